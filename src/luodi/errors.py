@@ -1,0 +1,38 @@
+"""Every error of the core. A message says what, where, why and what to do next.
+
+Doubt in a text is not an error but a finding (`luodi.model.Finding`).
+"""
+
+
+class LuodiError(Exception):
+    """Base of all errors meant for the person at the keyboard; no traceback shown."""
+
+    exit_code = 1
+
+
+class ReadError(LuodiError):
+    """A file cannot be read as a document."""
+
+    exit_code = 10
+
+    def __init__(self, where: str, what: str, advice: str) -> None:
+        super().__init__(f"{where}: {what} {advice}")
+        self.where = where
+        self.what = what
+        self.advice = advice
+
+
+class PackError(LuodiError):
+    """A jurisdiction pack is missing or contradicts itself."""
+
+    exit_code = 11
+
+
+class StructureError(LuodiError):
+    """The outline of a text cannot be built."""
+
+
+class TemplateError(LuodiError):
+    """An office's own column template cannot be used."""
+
+    exit_code = 2

@@ -1,0 +1,168 @@
+"""Every word that the ledger itself says, in Chinese and English.
+
+The words of a document are never translated; these are the words around them.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+__all__ = ["COLUMNS", "FINDINGS", "WORDS", "Language", "finding_words"]
+
+Language = Literal["zh", "en"]
+
+COLUMNS: dict[Language, tuple[str, ...]] = {
+    "zh": (
+        "序号",
+        "任务",
+        "来源条款",
+        "牵头单位",
+        "配合（责任）单位",
+        "完成时限",
+        "量化指标",
+        "原文",
+        "备注",
+    ),
+    "en": (
+        "No.",
+        "Task",
+        "Source clause",
+        "Lead",
+        "Supporting (responsible)",
+        "Deadline",
+        "Targets",
+        "Words of the document",
+        "Remarks",
+    ),
+}
+
+WORDS: dict[Language, dict[str, str]] = {
+    "zh": {
+        "and": "、",
+        "colon": "：",
+        "semicolon": "；",
+        "part": "{task}（{part}）",
+        "continued": "{number}续",
+        "page": "第{page}页",
+        "body": "正文",
+        "standing": "长期坚持",
+        "by": "{day}前",
+        "from_to": "{start}至{end}",
+        "within": "{text}（{due}）",
+        "event_unknown": "{text}（起算日待定）",
+        "support": "配合",
+        "responsible": "责任",
+        "suggested": "建议（待核）",
+        "grounds": "（{grounds}）",
+        "duties": "职责：",
+        "recurrence": "频次",
+        "nobody": "未写明责任单位",
+        "ledger": "任务台账",
+        "summary": "汇总",
+        "findings": "待核事项",
+        "untitled": "未命名文件",
+        "number": "文号",
+        "issued_on": "成文日期",
+        "issuers": "印发单位",
+        "file": "文件",
+        "counts": "任务{tasks}项，分项{parts}项；未写明单位{unassigned}项；待核事项{findings}条",
+        "coverage": "应办事项{obligations}条，已列入任务{tasked}条，未列入{orphans}条",
+        "documents": "文件数",
+        "tasks": "任务",
+        "parts": "分项",
+        "with_lead": "明确牵头",
+        "unassigned": "未写明单位",
+        "deadlines": "时限",
+        "targets": "指标",
+        "obligations": "应办事项",
+        "tasked": "已列入任务",
+        "orphans": "未列入",
+        "share": "列入率",
+        "total": "合计",
+        "code": "代码",
+        "message": "问题",
+        "place": "位置",
+        "task_number": "任务序号",
+        "quotation": "原文",
+        "failed": "未能读取的文件",
+        "reason": "原因",
+        "none": "无",
+        "note_parts": "分项是一项任务中可以分别督办的具体工作；任务表左侧的“＋”可展开。",
+        "note_coverage": "应办事项按独立规则逐句识别；八成以上文字落在任务中的，计为已列入任务。",
+        "note_counts": "时限、指标按任务中识别的条数计；未写明单位的任务，备注中的建议单位须经核定。",
+        "sheet_page": "第 {page} 页，共 {pages} 页",
+        "cut": "……（超出单元格上限，余下见原文）",
+    },
+    "en": {
+        "and": "、",
+        "colon": ": ",
+        "semicolon": "; ",
+        "part": "{task}({part})",
+        "continued": "{number} cont.",
+        "page": "page {page}",
+        "body": "body",
+        "standing": "standing",
+        "by": "by {day}",
+        "from_to": "{start} to {end}",
+        "within": "{text} ({due})",
+        "event_unknown": "{text} (starting day not known)",
+        "support": "Supporting",
+        "responsible": "Responsible",
+        "suggested": "Suggested (to be checked)",
+        "grounds": " ({grounds})",
+        "duties": "duties: ",
+        "recurrence": "Recurs",
+        "nobody": "No unit named",
+        "ledger": "Task ledger",
+        "summary": "Summary",
+        "findings": "Findings",
+        "untitled": "Untitled document",
+        "number": "Number",
+        "issued_on": "Dated",
+        "issuers": "Issued by",
+        "file": "File",
+        "counts": "{tasks} tasks, {parts} parts; {unassigned} name no unit; {findings} findings",
+        "coverage": "{obligations} obligations, {tasked} tasked, {orphans} orphan",
+        "documents": "Documents",
+        "tasks": "Tasks",
+        "parts": "Parts",
+        "with_lead": "With lead",
+        "unassigned": "No unit",
+        "deadlines": "Deadlines",
+        "targets": "Targets",
+        "obligations": "Obligations",
+        "tasked": "Tasked",
+        "orphans": "Orphan",
+        "share": "Covered",
+        "total": "Total",
+        "code": "Code",
+        "message": "Finding",
+        "place": "Place",
+        "task_number": "Task",
+        "quotation": "Words of the document",
+        "failed": "Files that could not be read",
+        "reason": "Reason",
+        "none": "none",
+        "note_parts": "Parts are single works inside a task; open them with the + at the left.",
+        "note_coverage": "Obligations are found sentence by sentence, by a rule of their own; tasked means that 80 % of the words lie in a task.",
+        "note_counts": "Deadlines and targets count what was found in tasks; suggested units need a decision.",
+        "sheet_page": "Page {page} of {pages}",
+        "cut": "… (longer than a cell can hold; see the document)",
+    },
+}
+
+FINDINGS: dict[Language, dict[str, str]] = {
+    "zh": {
+        "unassigned-task": "未写明责任单位",
+        "orphan-obligation": "应办事项未列入任何任务",
+    },
+    "en": {
+        "unassigned-task": "No unit named",
+        "orphan-obligation": "An obligation that no task covers",
+    },
+}
+
+
+def finding_words(code: str, message: str, *, language: Language) -> str:
+    """What to show of a finding: its message, else what its code means."""
+    return message or FINDINGS[language].get(code, code)

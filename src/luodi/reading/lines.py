@@ -1,0 +1,156 @@
+"""Joins the lines of a text that a PDF broke inside its sentences.
+
+A text is *wrapped* when its long lines mostly end in the middle of a sentence. In a
+wrapped text the default is to join; a line stands alone only where something says so:
+a label at its head, a date, a signature, a document number. In a text that is not
+wrapped every line is a paragraph already.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from luodi.reading.line_starts import (
+    DATE_LINE,
+    LABEL,
+    NUMBER_LINE,
+    PUBLIC_NOTE,
+    SALUTATION,
+    SIGNATURE_END,
+    STATED,
+)
+
+TERMINAL = "。！？!?；;：:”’）)】〕》…"
+FULL_STOP = "。！？!?"
+CONNECTING = "，、,（(《“‘〈〔—和及与或的"
+CLOSING_START = "，。、；：！？）)》”’〉〕】％%"
+OPENING_END = "（(《“‘〈〔【"
+LATIN = re.compile(r"[A-Za-z]")
+PREAMBLE = re.compile(
+    r"为(?:了|进一步|深入|全面|贯彻|加快|推[进动]|落实|切实|规范|持续|更好|有效|加强|促进|做好|充分|优化|积极)"
+    r"|根据|按照|依据|近年来|各[市县区]"
+)
+
+
+def is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether lines break inside sentences: most long lines end without a stop."""
+    long = [line for line in lines if len(line) >= 24]
+    if len(long) < 5:
+        return False
+    open_ended = sum(line[-1] not in TERMINAL for line in long)
+    widest = max(map(len, long))
+    return open_ended > 0.3 * len(long) and widest < 160
+
+
+def full_width(lines: Sequence[str]) -> int:
+    """Characters of a full line: the length that nine lines in ten do not exceed."""
+    lengths = sorted(len(line) for line in lines if line)
+    return lengths[int(len(lengths) * 0.9)] if lengths else 0
+
+
+def join_lines(lines: Sequence[str]) -> list[list[int]]:
+    """Groups line numbers into paragraphs; empty lines always end one.
+
+    Shape: one list of indices into `lines` per paragraph, in order.
+
+    >>> join_lines(["一、总则", "", "第一条 内容。"])
+    [[0], [2]]
+    """
+    wrapped = is_wrapped(lines)
+    width = full_width(lines)
+    rows = table_row_starts(lines) if wrapped else frozenset()
+    groups: list[list[int]] = []
+    previous: int | None = None
+    for index, line in enumerate(lines):
+        if not line:
+            # Blank lines inside a wrapped text are page seams as often as paragraphs.
+            if not wrapped:
+                previous = None
+            continue
+        joins = previous is not None and index not in rows
+        if joins and previous is not None:
+            alone = len(groups[-1]) == 1
+            joins = (
+                _joins_wrapped(lines[previous], line, width, alone=alone)
+                if wrapped
+                else _joins_plain(lines[previous], line)
+            )
+        if joins:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+        previous = index
+    return groups
+
+
+def table_row_starts(lines: Sequence[str]) -> frozenset[int]:
+    """Lines that hold only the next number of a table flattened to lines (序号 1, 2, 3)."""
+    starts: list[int] = []
+    run: list[int] = []
+    expected = 1
+    for index, line in enumerate(lines):
+        if not line.isascii() or not line.isdigit() or len(line) > 3:
+            continue
+        value = int(line)
+        if value == expected and run:
+            run.append(index)
+            expected += 1
+        else:
+            starts += run if len(run) >= 3 else []
+            run, expected = ([index], 2) if value == 1 else ([], 1)
+    starts += run if len(run) >= 3 else []
+    return frozenset(starts)
+
+
+def _joins_plain(before: str, line: str) -> bool:
+    return before[-1] in OPENING_END or (
+        line[0] in CLOSING_START and before[-1] not in FULL_STOP
+    )
+
+
+def _joins_wrapped(before: str, line: str, width: int, *, alone: bool) -> bool:
+    if before[-1] in OPENING_END or line[0] in CLOSING_START:
+        return True
+    if DATE_LINE.match(line) or DATE_LINE.match(before) and alone:
+        return False
+    if PUBLIC_NOTE.match(line) or PUBLIC_NOTE.search(before) and len(before) < 24:
+        return False
+    if NUMBER_LINE.match(line) or NUMBER_LINE.match(before):
+        return False
+    if LABEL.match(line):
+        return before[-1] in CONNECTING and not _ends_item(before)
+    if STATED.match(line):
+        return before[-1] in CONNECTING
+    if SALUTATION.match(before) and before[0] in "各省市区县委":
+        return False
+    short = len(before) < 0.75 * width
+    if before[-1] in FULL_STOP:
+        # A bracket after the stop is a statement of units, not a new paragraph.
+        return not short or line[0] in "（(〔["
+    if before[-1] in TERMINAL or before[-1] in CONNECTING:
+        return True
+    if not short:
+        return True
+    return not _stands_alone(before, line, alone=alone)
+
+
+def _ends_item(before: str) -> bool:
+    return before[-1] in "—"
+
+
+def _stands_alone(before: str, line: str, *, alone: bool) -> bool:
+    """A short line without a stop: a heading, a title, a signature, or a broken line."""
+    if not alone:
+        return SIGNATURE_END.search(before) is not None and DATE_LINE.match(line) is not None
+    label = LABEL.match(before)
+    if label:
+        return len(before) > label.end() + 1 and "。" not in before
+    if DATE_LINE.match(line):
+        return True
+    return PREAMBLE.match(line) is not None and "，" not in before
+
+
+def glue(left: str, right: str) -> str:
+    """What stands between two joined lines: a space between Latin words, else nothing."""
+    return " " if LATIN.match(left[-1]) and LATIN.match(right[0]) else ""

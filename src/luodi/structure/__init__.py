@@ -1,0 +1,16 @@
+"""Paragraphs become a tree of clauses; numbering faults become findings."""
+
+from luodi.structure.numbering import Label, LabelKind, parse_label
+from luodi.structure.sentences import Sentence, split_sentences
+from luodi.structure.tree import Node, Outline, build_outline
+
+__all__ = [
+    "Label",
+    "LabelKind",
+    "Node",
+    "Outline",
+    "Sentence",
+    "build_outline",
+    "parse_label",
+    "split_sentences",
+]
