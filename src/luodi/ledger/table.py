@@ -33,6 +33,8 @@ SHOWN = (
     ("remarks", 8, 3, 150),
 )
 
+INHERITED = frozenset({"place", "lead", "others", "deadline"})
+
 
 def ledger_table(
     decomposition: Decomposition,
@@ -56,11 +58,13 @@ def ledger_table(
         else:
             most = max(width * ratio // sum(s[2] for s in shown) - 2, 6)
             table.add_column(heading, overflow="fold", max_width=most)
+    above: LedgerRow | None = None
     for row in ledger_rows(
         decomposition, parts=parts, language=language, agency_names=agency_names
     ):
+        above = row if row.part is None else above
         style = "dim" if row.part is not None else ""
-        table.add_row(*(_cell(row, field) for field, *_ in shown), style=style)
+        table.add_row(*(_cell(row, field, above) for field, *_ in shown), style=style)
     counted = summarise(decomposition)
     fields = {
         **{name: getattr(counted, name) for name in type(counted).__dataclass_fields__},
@@ -80,5 +84,10 @@ def safe_text(text: str) -> str:
     return CONTROL.sub("", text.replace("\t", "　"))
 
 
-def _cell(row: LedgerRow, field: str) -> Text:
-    return Text(safe_text(getattr(row, field)))
+def _cell(row: LedgerRow, field: str, above: LedgerRow | None) -> Text:
+    """A part leaves empty what its task, right above it, already says."""
+    words = str(getattr(row, field))
+    repeated = row.part is not None and above is not None
+    if repeated and field in INHERITED and words == getattr(above, field):
+        return Text("")
+    return Text(safe_text(words))

@@ -22,13 +22,21 @@ from openpyxl.worksheet.worksheet import Worksheet
 from luodi.ledger.cells import clean, cut_to_limit, is_formula_like, wrap
 from luodi.ledger.rows import LedgerRow
 from luodi.ledger.template_header import Header, find_header, open_template
+from luodi.ledger.template_words import FIELDS
+from luodi.ledger.wording import WORDS
 
 __all__ = ["TemplateReport", "fill_template"]
 
 FOOTER = re.compile(
     r"\s*(?:填表|填报|制表|审核|审签|负责人|联系|备注|说明|注|单位（?盖章|合计|总计)[^\n]{0,6}[:：)）]"
 )
-MODIFIED = re.compile(rb"<dcterms:modified[^>]*>[^<]*</dcterms:modified>")
+MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+UNIT_FIELDS = ("lead", "responsible", "support")
+HOMES = {
+    "lead": ("lead", "responsible", "remarks"),
+    "responsible": ("responsible", "support", "remarks"),
+    "support": ("support", "responsible", "remarks"),
+}
 FIXED_DAY = (1980, 1, 1, 0, 0, 0)
 LINE_RATIO = 1.5
 """Height of a line ÷ size of its type."""
@@ -43,6 +51,7 @@ class TemplateReport:
     first_row: int
     filled: dict[str, str] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
+    homeless: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
 
     def remarks(self) -> tuple[str, ...]:
@@ -53,6 +62,8 @@ class TemplateReport:
         ]
         if self.unknown:
             said.append(f"template: left empty: {'、'.join(self.unknown)}.")
+        if self.homeless:
+            said.append(f"template: no column for {'、'.join(self.homeless)}.")
         if self.lost:
             said.append(f"template: not kept: {', '.join(self.lost)}.")
         return tuple(said)
@@ -83,6 +94,12 @@ def fill_template(
             heading
             for column, heading in sorted(header.headings.items())
             if column not in header.fields
+        ),
+        homeless=tuple(
+            FIELDS[role][0]
+            for role in UNIT_FIELDS
+            if _home(role, set(header.fields.values())) is None
+            and any(getattr(row, role) for row in rows)
         ),
         lost=_lost(template),
     )
@@ -187,35 +204,41 @@ def _write_rows(header: Header, first: int, rows: Sequence[LedgerRow]) -> None:
 def _value(row: LedgerRow, name: str, header: Header, offset: int) -> str | int:
     """What a column shows depends on which others the office has.
 
-    Without a column for the words of the document, 任务 holds them. With one column for
-    all units, the lead comes first (列第一位的为牵头单位).
+    Without a column for the words of the document, 任务 holds them; units that have no
+    column of their own are labelled in another (`HOMES`).
     """
-    has = set(header.fields.values())
     if name == "number":
         if offset == 0:
             return int(row.number) if row.part is None else row.number
         task, _, part = row.number.partition("（")
         number = int(task) + offset if task.isdigit() else task
         return f"{number}（{part}" if part else number
-    if name == "title" and "quotation" not in has:
+    if name == "title" and "quotation" not in header.fields.values():
         return row.quotation
-    if name in ("lead", "responsible", "support"):
-        wanted = {name}
-        if "lead" not in has and name == _first_of(("responsible", "support"), has):
-            wanted.add("lead")
-        if "responsible" not in has and name == _first_of(("support", "lead"), has):
-            wanted.add("responsible")
-        if "support" not in has and name == _first_of(("responsible", "lead"), has):
-            wanted.add("support")
-        units = [
-            getattr(row, n) for n in ("lead", "responsible", "support") if n in wanted
-        ]
-        return "、".join(dict.fromkeys(u for u in units if u))
+    if name in UNIT_FIELDS:
+        return _units(row, name, header)
+    if name == "remarks":
+        return "\n".join(filter(None, (_units(row, name, header), row.remarks)))
     return str(getattr(row, name))
 
 
-def _first_of(names: tuple[str, ...], has: set[str]) -> str | None:
-    return next((n for n in names if n in has), None)
+def _units(row: LedgerRow, name: str, header: Header) -> str:
+    """Units of the roles that a column takes, labelled where it takes a foreign one."""
+    has = set(header.fields.values())
+    roles = [r for r in UNIT_FIELDS if _home(r, has) == name and getattr(row, r)]
+    heading = next(header.headings[c] for c, f in header.fields.items() if f == name)
+    if roles == [name] or (roles == ["responsible"] and "责任" in heading):
+        return str(getattr(row, roles[0]))
+    words = WORDS[row.language]
+    return "\n".join(f"{words[r]}{words['colon']}{getattr(row, r)}" for r in roles)
+
+
+def _home(role: str, has: set[str]) -> str | None:
+    """The column that takes units of a role: its own, a wider one, the remarks.
+
+    A supporting unit never stands under 牵头单位.
+    """
+    return next((name for name in HOMES[role] if name in has), None)
 
 
 def _put(cell: Any, value: str | int) -> None:
@@ -300,7 +323,6 @@ def _lost(template: bytes) -> tuple[str, ...]:
 def _without_clock(data: bytes) -> bytes:
     """The time of day goes out: openpyxl writes it into the file."""
     out = io.BytesIO()
-    fixed = b'<dcterms:modified xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:modified>'
     with (
         zipfile.ZipFile(io.BytesIO(data)) as source,
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
@@ -308,7 +330,7 @@ def _without_clock(data: bytes) -> bytes:
         for name in source.namelist():
             content = source.read(name)
             if name == "docProps/core.xml":
-                content = MODIFIED.sub(fixed, content)
+                content = MODIFIED.sub(rb"\g<1>2000-01-01T00:00:00Z", content)
             info = zipfile.ZipInfo(name, FIXED_DAY)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o600 << 16

@@ -57,7 +57,9 @@ def between(first: str, last: str, text: str = TEXT) -> Span:
     return start, text.index(last, start) + len(last)
 
 
-def agency(words: str, role: Role = Role.RESPONSIBLE, known: str | None = None) -> AgencyMention:
+def agency(
+    words: str, role: Role = Role.RESPONSIBLE, known: str | None = None
+) -> AgencyMention:
     return AgencyMention(words, role, known, at(words), "test")
 
 
@@ -92,7 +94,9 @@ def a_clause(
 
 
 def a_task(words_first: str, words_last: str, **fields: object) -> Task:
-    empty = Task("t1", None, between(words_first, words_last), "test", (), (), (), (), (), ())
+    empty = Task(
+        "t1", None, between(words_first, words_last), "test", (), (), (), (), (), ()
+    )
     return replace(empty, **fields)  # type: ignore[arg-type]
 
 
@@ -116,9 +120,23 @@ def building_task() -> Task:
             deadline("2024年底前", end=date(2024, 12, 31), due=date(2024, 12, 31)),
         ),
         targets=(
-            target("新建标准厂房18万平方米以上", "标准厂房", 180_000.0, "平方米", Op.AT_LEAST, Measure.CUMULATIVE),
+            target(
+                "新建标准厂房18万平方米以上",
+                "标准厂房",
+                180_000.0,
+                "平方米",
+                Op.AT_LEAST,
+                Measure.CUMULATIVE,
+            ),
             target("园区道路通达率达到95%", "园区道路通达率", 95.0, "%", Op.AT_LEAST),
-            target("新增日处理能力2万吨左右", "日处理能力", 20_000.0, "吨", Op.ABOUT, Measure.CHANGE),
+            target(
+                "新增日处理能力2万吨左右",
+                "日处理能力",
+                20_000.0,
+                "吨",
+                Op.ABOUT,
+                Measure.CHANGE,
+            ),
         ),
     )
 
@@ -134,11 +152,24 @@ def jobs_task() -> Task:
             SuggestedAgency("cn-9901/hrss", 0.81, "职责：就业、技能培训"),
         ),
         targets=(
-            target("城镇新增就业3.5万人以上", "城镇新增就业", 35_000.0, "人", Op.AT_LEAST, Measure.CUMULATIVE),
-            target("城镇调查失业率控制在5.5%以内", "城镇调查失业率", 5.5, "%", Op.AT_MOST),
+            target(
+                "城镇新增就业3.5万人以上",
+                "城镇新增就业",
+                35_000.0,
+                "人",
+                Op.AT_LEAST,
+                Measure.CUMULATIVE,
+            ),
+            target(
+                "城镇调查失业率控制在5.5%以内", "城镇调查失业率", 5.5, "%", Op.AT_MOST
+            ),
         ),
         recurrences=(
-            Recurrence("每季度末月25日前", "FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=25", at("每季度末月25日前")),
+            Recurrence(
+                "每季度末月25日前",
+                "FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=25",
+                at("每季度末月25日前"),
+            ),
         ),
     )
 
@@ -151,7 +182,9 @@ def approvals_task() -> Task:
         clause="2.3",
         agencies=(agency("市政务服务局"),),
         deadlines=(
-            deadline("印发之日起30个工作日内", DeadlineKind.WITHIN, due=date(2024, 4, 24)),
+            deadline(
+                "印发之日起30个工作日内", DeadlineKind.WITHIN, due=date(2024, 4, 24)
+            ),
             deadline("长期坚持", DeadlineKind.ONGOING),
         ),
     )
@@ -182,18 +215,26 @@ def a_decomposition(
         text=text,
         pages=(Page(1, (0, at("（二）")[0])), Page(2, (at("（二）")[0], len(TEXT)))),
         clauses=(
-            a_clause("2", None, 1, "二、", "重点任务", between("二、重点", "市政务服务局）")),
-            a_clause("2.1", "2", 2, "（一）", "加快园区基础设施建设", building_task().span),
+            a_clause(
+                "2", None, 1, "二、", "重点任务", between("二、重点", "市政务服务局）")
+            ),
+            a_clause(
+                "2.1", "2", 2, "（一）", "加快园区基础设施建设", building_task().span
+            ),
             a_clause("2.2", "2", 2, "（二）", "稳定就业", jobs_task().span),
             a_clause("2.3", "2", 2, "（三）", "优化审批服务", approvals_task().span),
-            a_clause("3", None, 1, "三、", "保障措施", between("三、保障", "任务落地。")),
+            a_clause(
+                "3", None, 1, "三、", "保障措施", between("三、保障", "任务落地。")
+            ),
         ),
         obligations=(
             Obligation(between("2024年底前新建", "达到95%；"), "test"),
             Obligation(between("城镇新增就业", "报送进展。"), "test"),
             Obligation(at("各地要按月调度，确保任务落地。"), "test"),
         ),
-        tasks=(building_task(), jobs_task(), approvals_task()) if tasks is None else tasks,
+        tasks=(building_task(), jobs_task(), approvals_task())
+        if tasks is None
+        else tasks,
         citations=(Citation("园区条例", None, CitationRelation.BASIS, ((0, 4),)),),
         findings=(
             Finding("unassigned-task", "任务没有写明责任单位", jobs_task().span),

@@ -1,0 +1,401 @@
+"""Cuts the text into tasks, as a careful officer would write them into a ledger.
+
+Where units are stated, a task is what one statement covers: from the statement before it,
+or from the label of the clause, to its own end. Where they are not, it is the smallest
+numbered clause that orders work; a run-in item is one of its own; in a report, a
+paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from luodi.extraction.obligations import FORMULA, GOAL_NUMBER
+from luodi.extraction.statements import Statement
+from luodi.extraction.zones import Zone
+from luodi.model import Obligation, Span
+from luodi.structure import Node, Outline
+
+CLOSING_SUBJECT = re.compile(
+    r"(?:各[\u4e00-\u9fff]{1,12}|市直|省直|有关部门|[省市县区]级)[^。；]{0,50}?(?:要|应当?|须)"
+)
+PARAGRAPH_SUBJECT = re.compile(r"^[^，。；]{2,36}?(?:要|应当?|须|作为)")
+LIST_LEAD = re.compile(r"^(?:具体)?(?:举措|措施|任务|内容|目标)(?:如下)?[：:]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A stretch that is one task; `body` is where its words begin behind the label."""
+
+    start: int
+    end: int
+    body: int
+    node: int | None
+    statement: int | None
+    rule: str
+
+
+def cut_tasks(
+    outline: Outline,
+    zones: Sequence[Zone],
+    statements: Sequence[Statement],
+    obligations: Sequence[Obligation],
+) -> list[Cut]:
+    """All tasks in order; none overlap."""
+    cutter = _Cutter(outline, zones, statements, obligations)
+    cuts = cutter.cut()
+    return sorted(cuts, key=lambda c: c.start)
+
+
+class _Cutter:
+    """Goes through the clauses; what is covered is not cut again."""
+
+    def __init__(
+        self,
+        outline: Outline,
+        zones: Sequence[Zone],
+        statements: Sequence[Statement],
+        obligations: Sequence[Obligation],
+    ) -> None:
+        self.outline = outline
+        self.text = outline.text
+        self.zones = zones
+        self.statements = statements
+        self.statement_starts = [s.start for s in statements]
+        self.obligation_starts = [o.span[0] for o in obligations]
+        self.obligations = obligations
+        self.closes_group = self.group_closers()
+        self.done: set[int] = set()
+
+    def cut(self) -> list[Cut]:
+        cuts: list[Cut] = []
+        nodes = self.outline.nodes
+        if not nodes:
+            return self.unlabelled()
+        for index, node in enumerate(nodes):
+            if index in self.done or self.zones[index] in (
+                Zone.PAST,
+                Zone.DEFINITION,
+                Zone.ANNEX_LIST,
+            ):
+                continue
+            own = self.statements_in(node.start, node.own_end)
+            if own:
+                cuts += self.by_statements(index, node, own)
+            elif not node.run_in or not self.covered_by_parent(node):
+                cuts += self.by_clause(index, node)
+        return cuts
+
+    # Statements
+
+    def statements_in(self, start: int, end: int) -> list[int]:
+        first = bisect_left(self.statement_starts, start)
+        found = []
+        while first < len(self.statements) and self.statements[first].start < end:
+            found.append(first)
+            first += 1
+        return found
+
+    def orders(self, start: int, end: int) -> bool:
+        at = bisect_left(self.obligation_starts, start)
+        while at < len(self.obligations) and self.obligations[at].span[0] < end:
+            return True
+        return False
+
+    def by_statements(self, index: int, node: Node, own: list[int]) -> list[Cut]:
+        """Each statement ends a task; one in the heading covers the whole clause."""
+        first = self.statements[own[0]]
+        if self.in_heading(node, first):
+            return self.by_heading_statement(index, node, own)
+        cuts = []
+        at = self.group_start(index, node)
+        body = node.label_end if at == node.start else at
+        for number in own:
+            statement = self.statements[number]
+            if statement.start - at < 4 and cuts:
+                at = statement.end
+                continue
+            cuts.append(
+                Cut(at, statement.end, body, index, number, statement.rule)
+            )
+            at = body = self.skip(statement.end, node.own_end)
+        if at < node.own_end and self.orders(at, node.own_end):
+            rest_end = self.trim_closing(at, node.own_end)
+            if rest_end - at >= 10:
+                cuts += self.rest(index, at, rest_end)
+        self.mark_run_ins(index)
+        return cuts
+
+    def rest(self, index: int, start: int, end: int) -> list[Cut]:
+        """Work behind the last statement of a clause."""
+        return [Cut(start, end, start, index, None, "after-statement")]
+
+    def in_heading(self, node: Node, statement: Statement) -> bool:
+        """（一）深化改革（牵头单位：市审批局）: the statement stands in or right behind the heading."""
+        if statement.end >= node.end - 1:
+            return False
+        between = self.text[node.heading_end : statement.start].strip("。 \n")
+        before = self.text[node.label_end : statement.start].strip("。 \n")
+        if statement.start > node.heading_end + 2 and between:
+            return False
+        return len(before) <= 40 and not re.search(r"[；;]", before)
+
+    def by_heading_statement(self, index: int, node: Node, own: list[int]) -> list[Cut]:
+        below = self.statements_in(self.statements[own[0]].end, node.end)
+        if below and node.children:
+            # Every child has units of its own; the heading's only name the leader.
+            return []
+        if below:
+            return self.plain_statements(index, node, own)
+        self.mark_all(index)
+        return [Cut(node.start, node.end, node.label_end, index, own[0], "heading-statement")]
+
+    def plain_statements(self, index: int, node: Node, own: list[int]) -> list[Cut]:
+        cuts = []
+        at, body = node.start, node.label_end
+        for number in own:
+            statement = self.statements[number]
+            cuts.append(Cut(at, statement.end, body, index, number, statement.rule))
+            at = body = self.skip(statement.end, node.own_end)
+        return cuts
+
+    def group_closers(self) -> dict[int, int]:
+        """Clauses whose statement also covers the siblings before them.
+
+        1.… 2.… 3.…（责任单位：A）: where this is the habit of a document, and only then,
+        one statement covers the items since the last.
+        """
+        closers: dict[int, int] = {}
+        nodes = self.outline.nodes
+        parents: dict[int | None, list[int]] = {}
+        for index, node in enumerate(nodes):
+            if not node.run_in and not node.children and self.zones[index] is Zone.WORK:
+                parents.setdefault(node.parent, []).append(index)
+        habits = others = 0
+        for children in parents.values():
+            stated = [bool(self.statements_in(nodes[c].start, nodes[c].own_end)) for c in children]
+            if len(children) >= 2 and stated[-1] and not any(stated[:-1]):
+                habits += 1
+                closers[children[-1]] = children[0]
+            elif any(stated):
+                others += 1
+        return closers if habits >= 2 and habits > others else {}
+
+    def group_start(self, index: int, node: Node) -> int:
+        first = self.closes_group.get(index)
+        return self.outline.nodes[first].start if first is not None else node.start
+
+    def mark_run_ins(self, index: int) -> None:
+        """Run-in items of a clause with a statement belong to its task."""
+        for child in self.outline.nodes[index].children:
+            if self.outline.nodes[child].run_in:
+                self.done.add(child)
+
+    def mark_all(self, index: int) -> None:
+        for child in self.outline.nodes[index].children:
+            self.done.add(child)
+            self.mark_all(child)
+
+    def covered_by_parent(self, node: Node) -> bool:
+        """A statement at the end of the last run-in item covers all of the clause."""
+        if node.parent is None:
+            return False
+        parent = self.outline.nodes[node.parent]
+        return bool(self.statements_in(parent.start, parent.own_end))
+
+    # Clauses without statements
+
+    def by_clause(self, index: int, node: Node) -> list[Cut]:
+        zone = self.zones[index]
+        if index in self.closes_group.values() or self.waits_for_group(index):
+            return []
+        run_ins = [c for c in node.children if self.outline.nodes[c].run_in]
+        if run_ins and not node.run_in:
+            return self.by_run_ins(index, node, run_ins)
+        if node.children:
+            return self.lead_paragraphs(index, node)
+        if zone in (Zone.GOAL, Zone.PRINCIPLE):
+            return self.goal(index, node)
+        if not self.orders(node.start, node.own_end):
+            return []
+        if node.run_in:
+            return [Cut(node.start, node.own_end, node.label_end, index, None, "run-in")]
+        return self.leaf(index, node)
+
+    def waits_for_group(self, index: int) -> bool:
+        node = self.outline.nodes[index]
+        return any(
+            self.outline.nodes[last].parent == node.parent and first <= index < last
+            for last, first in self.closes_group.items()
+        )
+
+    def by_run_ins(self, index: int, node: Node, run_ins: list[int]) -> list[Cut]:
+        """Items are tasks, unless a statement closes them all or they only describe."""
+        nodes = self.outline.nodes
+        last = nodes[run_ins[-1]]
+        closing = self.statements_in(node.start, last.own_end)
+        if closing and self.statements[closing[-1]].end >= last.own_end - 2:
+            self.done.update(run_ins)
+            return self.span_statements(index, node, last.own_end, closing)
+        lead_end = nodes[run_ins[0]].start
+        lead = self.lead_work(node, lead_end)
+        cuts = []
+        if lead:
+            cuts.append(Cut(node.start, lead, node.label_end, index, None, "clause"))
+        return cuts
+
+    def span_statements(self, index: int, node: Node, end: int, own: list[int]) -> list[Cut]:
+        cuts = []
+        at, body = node.start, node.label_end
+        for number in own:
+            statement = self.statements[number]
+            cuts.append(Cut(at, statement.end, body, index, number, statement.rule))
+            at = body = self.skip(statement.end, end)
+        return cuts
+
+    def lead_work(self, node: Node, lead_end: int) -> int | None:
+        """Where a clause orders work before its run-in items, the end of that work."""
+        at = bisect_left(self.obligation_starts, node.start)
+        end = None
+        count = 0
+        while at < len(self.obligations) and self.obligations[at].span[0] < lead_end:
+            a, b = self.obligations[at].span
+            if a >= node.heading_end and not self.text[a:b].rstrip().endswith(("：", ":")):
+                count += b - a
+                end = b
+            at += 1
+        tail = self.text[end:lead_end].strip() if end else ""
+        if end is None or count < 60 or (len(tail) < 4 and not tail and count < 90):
+            return None
+        return end
+
+    def lead_paragraphs(self, index: int, node: Node) -> list[Cut]:
+        """A paragraph between a heading and its sub-clauses, where it orders with a number."""
+        if self.zones[index] is not Zone.WORK and self.zones[index] is not Zone.GOAL:
+            return self.goal(index, node) if self.zones[index] is Zone.PRINCIPLE else []
+        if node.run_in or not self.outline.frame.is_report and self.zones[index] is Zone.WORK:
+            return []
+        return self.goal_paragraphs(index, node, node.heading_end)
+
+    def goal(self, index: int, node: Node) -> list[Cut]:
+        """Overall goals that carry numbers are one task."""
+        if node.run_in:
+            return []
+        found = [m for m in GOAL_NUMBER.finditer(self.text, node.label_end, node.own_end)]
+        if not found or not self.orders(node.start, node.own_end):
+            return []
+        return [Cut(node.start, node.own_end, node.label_end, index, None, "goal")]
+
+    def goal_paragraphs(self, index: int, node: Node, start: int) -> list[Cut]:
+        cuts = []
+        for a, b in self.paragraphs(start, node.own_end):
+            words = self.text[a:b]
+            if re.search(r"主要(?:预期)?目标|预期目标|发展目标|工作目标", words) and len(
+                GOAL_NUMBER.findall(words)
+            ) >= 2:
+                cuts.append(Cut(a, b, a, index, None, "goal"))
+        return cuts
+
+    def leaf(self, index: int, node: Node) -> list[Cut]:
+        """The smallest clause; paragraphs of a report, or with subjects of their own, apart."""
+        paragraphs = self.paragraphs(node.heading_end, node.own_end)
+        own_line = "\n" in self.text[node.heading_end : node.heading_end + 2]
+        with_subject = sum(
+            bool(PARAGRAPH_SUBJECT.match(self.text[a:b])) for a, b in paragraphs
+        )
+        if self.outline.frame.is_report and (own_line or len(paragraphs) > 1):
+            return self.report_paragraphs(index, node, own_line=own_line)
+        if own_line and len(paragraphs) >= 2 and with_subject >= 2 and node.level == 1:
+            return [
+                Cut(a, self.trim_closing(a, b), a, index, None, "paragraph")
+                for a, b in paragraphs
+                if self.orders(a, b)
+            ]
+        cuts = []
+        end = node.own_end
+        if index == len(self.outline.nodes) - 1 and paragraphs:
+            end, closing = self.closing_paragraphs(index, node, paragraphs)
+            cuts += closing
+        end = self.trim_closing(node.start, end)
+        if end - node.start >= 8 and self.orders(node.start, end):
+            cuts.append(Cut(node.start, end, node.label_end, index, None, "clause"))
+        return cuts
+
+    def closing_paragraphs(
+        self, index: int, node: Node, paragraphs: list[Span]
+    ) -> tuple[int, list[Cut]]:
+        """各地各部门要… behind the last clause is a task of its own."""
+        closing: list[Cut] = []
+        end = node.own_end
+        for a, b in reversed(paragraphs):
+            words = self.text[a:b]
+            starts_line = self.text[a - 1] == "\n" and a > node.heading_end + 1
+            if not starts_line or node.level < 2:
+                break
+            if FORMULA.search(words) and not self.orders(a, b):
+                end = a
+                continue
+            if CLOSING_SUBJECT.match(words) and self.orders(a, b) and a > paragraphs[0][0]:
+                closing.append(Cut(a, self.trim_closing(a, b), a, index, None, "closing"))
+                end = a
+                continue
+            break
+        return end, closing[::-1]
+
+    def report_paragraphs(self, index: int, node: Node, *, own_line: bool) -> list[Cut]:
+        cuts = []
+        paragraphs = self.paragraphs(node.heading_end, node.own_end)
+        for position, (a, b) in enumerate(paragraphs):
+            if not self.orders(a, b) or b - a < 30:
+                continue
+            words = self.text[a:b]
+            if words.startswith("各位代表") and not re.search(r"要|完善|推进|加强", words[:80]):
+                continue
+            start = a
+            if position == 0 and not own_line:
+                start = node.start
+            cuts.append(Cut(start, b, max(a, node.label_end), index, None, "paragraph"))
+        return cuts
+
+    def unlabelled(self) -> list[Cut]:
+        """A text without labels: each paragraph that orders work."""
+        return [
+            Cut(a, self.trim_closing(a, b), a, None, None, "paragraph")
+            for a, b in self.paragraphs(self.outline.frame.start, self.outline.frame.end)
+            if self.orders(a, b) and not (FORMULA.search(self.text[a:b]) and b - a < 80)
+        ]
+
+    def paragraphs(self, start: int, end: int) -> list[Span]:
+        found = []
+        at = self.skip(start, end)
+        while at < end:
+            stop = self.text.find("\n", at, end)
+            stop = end if stop < 0 else stop
+            if stop - at >= 4:
+                found.append((at, stop))
+            at = self.skip(stop + 1, end)
+        return found
+
+    def skip(self, start: int, end: int) -> int:
+        while start < end and self.text[start] in "\n 。；;":
+            start += 1
+        return start
+
+    def trim_closing(self, start: int, end: int) -> int:
+        """Leaves out what only says from when a document holds and who explains it."""
+        while end > start and self.text[end - 1] in "\n ":
+            end -= 1
+        last = max(
+            self.text.rfind("。", start, end - 1), self.text.rfind("\n", start, end - 1)
+        )
+        if last > start and EFFECT.search(self.text, last + 1, end):
+            return self.trim_closing(start, last + 1)
+        return end
+
+
+EFFECT = re.compile(
+    r"自(?:印发|发布|公布|\d{4}年\d+月\d+日)[^。]{0,12}起(?:施行|实施|执行|生效)|有效期(?:至|为|\d)|负责解释|解释权归"
+)

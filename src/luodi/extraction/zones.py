@@ -1,0 +1,77 @@
+"""What a section is for: work, goals, principles, the past.
+
+Told by headings, inherited by what stands below them. Only work and goals with numbers
+become tasks.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from luodi.structure import LabelKind, Node, Outline
+
+
+class Zone(StrEnum):
+    """Purpose of a section."""
+
+    WORK = "work"
+    GOAL = "goal"
+    PRINCIPLE = "principle"
+    PAST = "past"
+    DEFINITION = "definition"
+    ANNEX_LIST = "annex-list"
+
+
+PRINCIPLE = re.compile(
+    r"^(?:总体要求|指导思想|基本原则|工作原则|实施原则|总体思路|基本思路|工作思路|总体考虑|主要原则|总体原则|重要?大?意义|重大意义|战略定位|发展定位|功能定位|功能划分|指导原则"
+    r"|发展形势|面临形势|形势任务|发展环境|发展基础|发展现状|基本情况|工作背景|活动主题|总体定位|目的意义|总体要求和.{0,6}|指导思想和.{0,8}|思想认识|总的要求|编制目的|工作基础)$"
+)
+GOAL = re.compile(
+    r"^(?:[\u4e00-\u9fff“”\d年]{0,8})?(?:主要|总体|工作|发展|行动|实施|预期|改革|试点|建设|具体|任务|总|奋斗|近期|远期|阶段性?)(?:预期)?(?:目标|指标)(?:任务|要求|和.{2,6})?$"
+    r"|^(?:目标|目标任务|目标要求|总体要求与目标|主要目标和.{0,6}|发展目标和.{0,6}|“?十[四五六]五”?(?:时期)?(?:主要|发展)?目标)$"
+)
+PAST = re.compile(
+    r"回顾|成就|工作总结|(?:19|20)\d{2}年(?:主要)?工作(?:情况|完成|成效|开展)|过去(?:一年|五年)|取得(?:的)?(?:主要|重大|显著)?(?:成绩|成效|成就)|主要成[就效绩]|工作成效|过去[五一]年"
+)
+DEFINITION = re.compile(
+    r"^(?:总则|附则|适用范围|实施范围|名词解释|术语|成员单位|法律责任|适用对象|定义|范围|目录|启动条件|工作职责|主要职责|职责分工|组织机构|机构设置|主要职能|有关说明|其他|其它|附件下载)$"
+)
+PAST_TEXT = re.compile(r"^(?:过去一年|一年来|五年来|这五年|刚刚过去|回顾)")
+
+
+def zones_of(outline: Outline) -> list[Zone]:
+    """Zone of each node, in the order of `outline.nodes`."""
+    zones: list[Zone] = []
+    statute = any(n.kind is LabelKind.ARTICLE for n in outline.nodes)
+    for node in outline.nodes:
+        above = zones[node.parent] if node.parent is not None else Zone.WORK
+        zones.append(_zone(outline, node, above, statute=statute))
+    return zones
+
+
+def _zone(outline: Outline, node: Node, above: Zone, *, statute: bool) -> Zone:
+    heading = outline.text[node.label_end : node.heading_end].strip(" 。：:、")
+    short = re.sub(r"[（(][^（）()]*[）)]$", "", heading)
+    if above in (Zone.PAST, Zone.DEFINITION, Zone.ANNEX_LIST):
+        return above
+    if node.kind is LabelKind.ANNEX:
+        return Zone.ANNEX_LIST if _lists_names(outline, node) else Zone.WORK
+    if len(short) <= 24:
+        if DEFINITION.match(short):
+            return Zone.DEFINITION
+        if GOAL.match(short):
+            return Zone.GOAL
+        if PRINCIPLE.match(short):
+            return Zone.PRINCIPLE
+    if len(short) <= 40 and PAST.search(short) and not re.search(r"安排|重点工作|主要任务|目标和", short):
+        return Zone.PAST
+    if above is Zone.PRINCIPLE or above is Zone.GOAL:
+        return above
+    return Zone.WORK
+
+
+def _lists_names(outline: Outline, node: Node) -> bool:
+    """附件：1.… 2.… names annexes that follow or are left out; an annex itself has work."""
+    body = outline.text[node.heading_end : node.end]
+    return "。" not in body and len(body) < 400
