@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,14 @@ if TYPE_CHECKING:
 
 __all__ = ["names_of_suggestions"]
 
-PROVINCE_ENDINGS = ("厅", "委员会", "局", "部", "办公室", "委", "行")
-OTHER_ENDINGS = ("局", "委员会", "办公室", "委", "部", "行")
+ENDING = re.compile(r"(?:人民政府|委员会|办公室|总局|厅|局|委|办|部|署)$")
 
 
 def names_of_suggestions(decompositions: Iterable[Decomposition]) -> dict[str, str]:
-    """Name by id; where the pack names no body, the place and what such bodies are called."""
+    """Name by id; where the pack names no body, the place and its field of work.
+
+    A name that no pack holds is not made up: 云岭市商务主管部门, not 云岭市商务局.
+    """
     wanted = {
         s.agency for d in decompositions for t in d.tasks for s in t.suggested_agencies
     }
@@ -43,9 +46,5 @@ def _name(pack: Pack, agency: str, division: str, function: str) -> str | None:
     stems = [s for s, f in pack.functions.stems.items() if f.key == function]
     if place is None or not stems:
         return None
-    endings = PROVINCE_ENDINGS if place.level == "province" else OTHER_ENDINGS
-    for ending in endings:
-        stem = next((s for s in stems if s.endswith(ending)), None)
-        if stem:
-            return place.name + stem
-    return place.name + stems[0]
+    stem = ENDING.sub("", stems[0])
+    return f"{place.name}{stem}主管部门" if stem else place.name + stems[0]

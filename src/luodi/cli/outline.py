@@ -32,6 +32,7 @@ def outline(*, file: Path, format_: str) -> None:
     """
     from luodi.cli.outputs import write_stdout
     from luodi.cli.read import read_document
+    from luodi.ledger.wording import finding_words
     from luodi.structure import build_outline
 
     reading = read_document(file)
@@ -39,7 +40,8 @@ def outline(*, file: Path, format_: str) -> None:
     data = _json(found) if format_ == "json" else _text(found)
     write_stdout(data.encode(errors="replace"))
     for code, message, _ in found.faults:
-        click.echo(f"luodi: {code}: {message}", err=True)
+        words = finding_words(code, message, language="en")
+        click.echo(f"luodi: {words} ({code})", err=True)
 
 
 def _text(found: Outline) -> str:

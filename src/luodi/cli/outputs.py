@@ -50,7 +50,9 @@ def write_stdout(data: bytes) -> None:
         sys.stdout.write(data.decode())
     else:
         try:
-            stream.write(data)
+            rest = memoryview(data)
+            while rest:  # with PYTHONUNBUFFERED a write to a pipe may be short
+                rest = rest[stream.write(rest) :]
             stream.flush()
         except BrokenPipeError as fault:
             raise PipeClosedError from fault

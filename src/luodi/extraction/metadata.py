@@ -160,7 +160,12 @@ def _title_is_whole(title: str, text: str, index: int, lines: list) -> bool:  # 
     if following is None:
         return True
     after = text[following.start : following.end]
-    return not re.match(r"的(?:通知|意见|公告|函)", after)
+    if re.match(r"的(?:通知|意见|公告|函)|[和及与、的]|》|[（(](?:试行|暂行|征求)", after):
+        return False
+    unfinished = re.search(r"(?:印发|发布|转发)", title) and not re.search(
+        r"的(?:通知|公告|函|通报)$|》$", title
+    )
+    return not unfinished or not re.search(r"的(?:通知|公告|函|通报)", after)
 
 
 def find_date(outline: Outline, head: Head, reading: Reading) -> date | None:
@@ -302,8 +307,8 @@ def _signed_by(outline: Outline) -> list[str]:
 
 def _report_issuer(outline: Outline, title: str, pack: Pack) -> str | None:
     """The government that delivers a report, from its title, congress or region."""
-    head = title + outline.text[: 400]
-    if re.search(r"国务院(?:总理)?|全国人民代表大会第", head):
+    head = title + outline.text[:400]
+    if re.search(r"国务院总理|届全国人民代表大会第", head):
         return "国务院"
     found = re.search(r"在(?P<place>[\u4e00-\u9fff]{2,12}?(?:省|市|自治区|州|盟|县|区|旗))第?[一二三四五六七八九十\d]+届", head)
     place = found["place"] if found else None

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from luodi.extraction.quantities import QUANTITY
 from luodi.extraction.statements import Statement
 from luodi.extraction.zones import Zone
 from luodi.model import Obligation, Span
@@ -27,13 +28,16 @@ FORMULA = re.compile(
     r"|^(?:各位代表|同志们|朋友们)|制定本(?:方案|意见|办法|条例|规定|措施|细则|计划|制度)|提出(?:以下|如下)|现就[^。]*通知如下|现提出|现制定"
 )
 DESCRIBES = re.compile(
-    r"^[^，。；]{2,40}?(?:是(?!否)|既是|也是|正是|不仅是)(?!指导|支持)[^。]{4,}(?:的|工程|任务|要求|举措|基础|关键|保障|抓手|根本|主线|责任|所在|体现|途径|重点|标志|载体|力量|手段|内容|措施|机遇|优势)[。；!！]?$"
+    r"^[^。；]{2,44}?(?:，|[^，])(?:是(?!否)|既是|也是|正是|不仅是)(?!指导|支持)[^。]{4,}(?:的|工程|任务|要求|举措|基础|关键|保障|抓手|根本|主线|责任|所在|体现|途径|重点|标志|载体|力量|手段|内容|措施|机遇|优势)[。；!！]?$"
     r"|所称|是指|指的是|^本(?:办法|方案|条例|规定|细则|意见|措施)(?:所称|适用|中|由|自)|意味着|发挥着|具有重要|有利于|对于.{2,30}具有|事关|才能|就是|离不开"
 )
 ATTITUDE = re.compile(
     r"^(?:要|必须|我们要|我们必须|我们一定要|我们将|更要|始终要)?(?:深刻领悟|深刻认识|牢固树立|牢记|坚定不移|始终牢记|扛牢|深刻理解|更加紧密|高举|紧密团结|坚信|铭记|不忘|清醒认识|增强[“]?四个意识|增强责任感|提高政治站位，增强|充分认识)"
     r"|让我们|我们坚信|我们相信|奋力谱写|奋力书写|再接再厉|砥砺前行|接续奋斗|蓝图|使命光荣|任重道远|新征程上|意义重大"
     r"|习惯过紧日子|事业[^。]{0,12}伟大|以习近平新时代中国特色社会主义思想为指导|全面贯彻(?:落实)?党的二十大精神|坚持以人民为中心的发展思想，"
+)
+RHETORIC = re.compile(
+    r"(?:我们|大家)(?:一定|必须|更)?要(?!.*(?:做好|建立|健全|完善|实施|制定|加强|推进|深化))|提出了?(?:新的)?更高要求|作出了重要贡献|目标催人奋进|^今年是|关键时期|^(?:综合(?:考虑|分析)|提出上述|实现上述|完成今年|做好(?:今年|政府)[^，]{0,8}工作，)|总体要求是|工作部署，是|给予[^。]{0,12}重大战略|重大(?:务实)?举措，是|是内蒙古|不需要"
 )
 MODAL = re.compile(r"要|应|须|必须|应当|不得|严禁|禁止|可以?|允许|鼓励|支持|给予|免|减")
 PAST_SENTENCE = re.compile(
@@ -64,6 +68,8 @@ def find_obligations(
             continue
         if zone is Zone.GOAL:
             found += _goals(outline.text, node, stated, rule="order-goal")
+        elif outline.frame.is_report and _has_clauses(outline, node):
+            found += _report_goals(outline.text, node, stated)
         else:
             found += _orders(outline, node, stated)
     if not outline.nodes:
@@ -91,19 +97,38 @@ def _sentences(text: str, start: int, end: int, stated: Sequence[Span]) -> list[
     return result
 
 
+def _has_clauses(outline: Outline, node: Node) -> bool:
+    return any(not outline.nodes[c].run_in for c in node.children)
+
+
+def _report_goals(text: str, node: Node, stated: Sequence[Span]) -> list[Obligation]:
+    """Above the numbered clauses of a report stand reviews and aims; only the paragraph
+    of expected goals (主要预期目标) promises, with all its members."""
+    found = []
+    at = node.heading_end
+    for line in text[node.heading_end : node.own_end].split("\n"):
+        if re.search(r"(?:主要|预期|发展)[^。]{0,8}目标(?:任务)?(?:是|为)?[：:]?", line) and len(QUANTITY.findall(line)) >= 2:
+            for a, b in _sentences(text, at, at + len(line), stated):
+                words = text[a:b]
+                if not (RHETORIC.search(words) and not GOAL_NUMBER.search(words)):
+                    found.append(Obligation((a, b), "order-goal"))
+        at += len(line) + 1
+    return found
+
+
 def _goals(text: str, node: Node, stated: Sequence[Span], *, rule: str) -> list[Obligation]:
     found = []
     for a, b in _sentences(text, node.label_end, node.own_end, stated):
         words = text[a:b]
         if FORMULA.search(words) or PAST_SENTENCE.search(words):
             continue
-        if GOAL_NUMBER.search(words):
+        if GOAL_NUMBER.search(words) or re.search(r"目标[^。]{0,10}：", words):
             found.append(Obligation((a, b), rule))
     return found
 
 
 GOAL_NUMBER = re.compile(
-    r"(?:达|超过?|突破|不低于|不少于|不超过|增长|新增|压缩|压减|降|提高|提升|建成|建设|培育|完成|实现|力争|控制|保持|稳定|下降|减少|占比|率|增至|规模|总量|数|打造|形成|引进|改造|开展|覆盖)[^，。；]{0,24}?\d+(?:\.\d+)?(?:[%％万亿千百余多]|个|家|项|户|件|所|名|人|场|次|台|条|座|套|张|公里|天|小时|工作日|分钟|元|亩|吨|度|倍|类|种|批)"
+    r"(?:达|超过?|突破|不低于|不少于|不超过|增长|涨幅|新增|压缩|压减|降|提高|提升|建成|建设|培育|完成|实现|力争|控制|保持|稳定|下降|减少|占比|率|增至|规模|总量|数|打造|形成|引进|改造|开展|覆盖)[^，。；]{0,24}?\d+(?:\.\d+)?(?:[%％万亿千百余多]|个|家|项|户|件|所|名|人|场|次|台|条|座|套|张|公里|天|小时|工作日|分钟|元|亩|吨|度|倍|类|种|批|斤|株|辆|床|所|户)"
     r"|\d+(?:\.\d+)?[%％]"
 )
 
@@ -119,9 +144,10 @@ def _orders(outline: Outline, node: Node, stated: Sequence[Span]) -> list[Obliga
             continue
         is_head = a < node.heading_end and a <= node.label_end
         rest = any(_has_content(text[x:y]) for x, y in spans[index + 1 :])
-        if is_head and _only_heads(text, node, words, rest=rest):
+        if is_head and words[-1] not in "；;" and _only_heads(text, node, words, rest=rest):
             continue
-        if not is_head and _is_topic(text, a, b, spans[index + 1 :]):
+        topic = outline.clean_lines and _is_topic(text, a, b, spans[index + 1 :])
+        if not is_head and topic:
             continue
         rule = _why(words, is_report=outline.frame.is_report)
         if rule:
@@ -161,6 +187,8 @@ def _is_topic(text: str, start: int, end: int, following: Sequence[Span]) -> boo
 
 def _why(words: str, *, is_report: bool) -> str | None:
     """The rule by which a sentence of a work section orders, or None."""
+    if is_report and RHETORIC.search(words):
+        return None
     if LEAD_IN.search(words) or FORMULA.search(words):
         return None
     if re.match(r"[—－-]{1,2}\s*[^，。]{0,20}$", words):

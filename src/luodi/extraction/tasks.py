@@ -83,7 +83,9 @@ class _Cutter:
             ):
                 continue
             own = self.statements_in(node.start, node.own_end)
-            if own:
+            if own and self.zones[index] is Zone.GOAL and not node.children:
+                cuts += self.goal(index, node)
+            elif own:
                 cuts += self.by_statements(index, node, own)
             elif not node.run_in or not self.covered_by_parent(node):
                 cuts += self.by_clause(index, node)
@@ -145,7 +147,8 @@ class _Cutter:
 
     def by_heading_statement(self, index: int, node: Node, own: list[int]) -> list[Cut]:
         below = self.statements_in(self.statements[own[0]].end, node.end)
-        if below and node.children:
+        heads = self.text[self.statements[own[0]].start - 1] not in "。；"
+        if below and node.children and heads:
             # Every child has units of its own; the heading's only name the leader.
             return []
         if below:
@@ -278,6 +281,10 @@ class _Cutter:
             return self.goal(index, node) if self.zones[index] is Zone.PRINCIPLE else []
         if node.run_in or not self.outline.frame.is_report and self.zones[index] is Zone.WORK:
             return []
+        if self.outline.frame.is_report and not any(
+            self.outline.nodes[c].label for c in node.children if not self.outline.nodes[c].run_in
+        ):
+            return []
         return self.goal_paragraphs(index, node, node.heading_end)
 
     def goal(self, index: int, node: Node) -> list[Cut]:
@@ -287,7 +294,11 @@ class _Cutter:
         found = [m for m in GOAL_NUMBER.finditer(self.text, node.label_end, node.own_end)]
         if not found or not self.orders(node.start, node.own_end):
             return []
-        return [Cut(node.start, node.own_end, node.label_end, index, None, "goal")]
+        own = self.statements_in(node.start, node.own_end)
+        end = self.trim_closing(node.start, node.own_end)
+        return [
+            Cut(node.start, end, node.label_end, index, own[0] if own else None, "goal")
+        ]
 
     def goal_paragraphs(self, index: int, node: Node, start: int) -> list[Cut]:
         cuts = []
@@ -346,19 +357,54 @@ class _Cutter:
         return end, closing[::-1]
 
     def report_paragraphs(self, index: int, node: Node, *, own_line: bool) -> list[Cut]:
-        cuts = []
+        """Paragraphs that order work; a lead-in before them stays outside."""
+        cuts: list[Cut] = []
         paragraphs = self.paragraphs(node.heading_end, node.own_end)
+        ordering = [p for p in paragraphs if self.mostly_orders(*p)]
         for position, (a, b) in enumerate(paragraphs):
-            if not self.orders(a, b) or b - a < 30:
+            if (a, b) not in ordering:
                 continue
-            words = self.text[a:b]
-            if words.startswith("各位代表") and not re.search(r"要|完善|推进|加强", words[:80]):
+            run_ins = self.unnumbered_run_ins(a, b)
+            if run_ins:
+                cuts += [Cut(x, y, x, index, None, "run-in") for x, y in run_ins]
                 continue
             start = a
             if position == 0 and not own_line:
+                if len(ordering) > 2:
+                    continue
                 start = node.start
-            cuts.append(Cut(start, b, max(a, node.label_end), index, None, "paragraph"))
+            start = self.behind_address(start, b)
+            body = max(start, node.label_end)
+            cuts.append(Cut(start, b, body, index, None, "paragraph"))
         return cuts
+
+    def mostly_orders(self, start: int, end: int) -> bool:
+        """Whether at least four tenths of a paragraph order work."""
+        if end - start < 30:
+            return False
+        at = bisect_left(self.obligation_starts, start)
+        covered = 0
+        while at < len(self.obligations) and self.obligations[at].span[0] < end:
+            a, b = self.obligations[at].span
+            covered += b - a
+            at += 1
+        return covered >= 0.4 * (end - start)
+
+    def behind_address(self, start: int, end: int) -> int:
+        """各位代表！ and the praise behind it are no part of the task."""
+        found = re.compile(r"各位代表[！!]").match(self.text, start, end)
+        if not found:
+            return start
+        at = bisect_left(self.obligation_starts, found.end())
+        first = self.obligations[at].span[0] if at < len(self.obligations) else end
+        return first if first < end else found.end()
+
+    def unnumbered_run_ins(self, start: int, end: int) -> list[Span]:
+        """要加强法治建设。… 要加强廉政建设。…: three or more heads of one form divide a paragraph."""
+        heads = [m.start(1) for m in UNNUMBERED.finditer(self.text, start, end)]
+        if len(heads) < 3:
+            return []
+        return list(zip(heads, heads[1:] + [end], strict=True))
 
     def unlabelled(self) -> list[Cut]:
         """A text without labels: each paragraph that orders work."""
@@ -396,6 +442,7 @@ class _Cutter:
         return end
 
 
+UNNUMBERED = re.compile(r"(?:^|[。！\n])((?:要|必须)(?:持续|全面|着力|切实|不断|始终|坚持|更加)?[^。，]{2,18}(?:建设|政府|作风|本领|能力|底线|担当)。)", re.M)
 EFFECT = re.compile(
     r"自(?:印发|发布|公布|\d{4}年\d+月\d+日)[^。]{0,12}起(?:施行|实施|执行|生效)|有效期(?:至|为|\d)|负责解释|解释权归"
 )

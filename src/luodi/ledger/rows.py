@@ -61,6 +61,12 @@ class LedgerRow:
         return f"{self.place}\n{self.document}" if self.document else self.place
 
     @property
+    def short_source(self) -> str:
+        """The label path with the document's number; its title where it has none."""
+        named = self.document_number or self.document
+        return f"{self.place}\n{named}" if named else self.place
+
+    @property
     def others(self) -> str:
         """配合（责任）单位; said which is which where both are there."""
         if self.support and self.responsible:
@@ -205,9 +211,11 @@ class _Writer:
     def title(self, task: Task) -> str:
         """The heading of the clause if the task has it to itself, else first words."""
         clause = self.clauses.get(task.clause or "")
-        if clause and clause.heading.strip() and self.sharing[clause.id] == 1:
-            heading = _one_line(clause.heading).rstrip("。：:；;")
-            return _shorten(heading)
+        if clause and self.sharing[clause.id] == 1:
+            heading = _one_line(clause.heading).rstrip(PAUSES + "。；;")
+            # A heading as long as a title may be one that the outline has cut.
+            if heading and len(heading) < TITLE_LENGTH:
+                return heading
         label = clause.label if clause else ""
         return _first_words(self.text[slice(*task.span)], label)
 
@@ -218,10 +226,14 @@ class _Writer:
 
     def remarks(self, task: Task, findings: tuple[Finding, ...]) -> str:
         words = self.words
+        by_code: dict[str, list[str]] = {}
+        for finding in findings:
+            by_code.setdefault(finding.code, []).append(finding.message)
         said = [
-            finding_words(f.code, f.message, language=self.language) for f in findings
+            finding_words(code, *messages, language=self.language)
+            for code, messages in by_code.items()
         ]
-        if not task.agencies and not any(f.code == "unassigned-task" for f in findings):
+        if not task.agencies and "unassigned-task" not in by_code:
             said.insert(0, words["nobody"])
         if task.suggested_agencies:
             names = words["and"].join(
@@ -276,7 +288,7 @@ def _first_words(text: str, label: str) -> str:
 
 def _shorten(words: str) -> str:
     """Cut at the last pause that leaves a title long enough to be understood."""
-    words = _one_line(words)
+    words = _one_line(words).rstrip(PAUSES)
     if len(words) <= TITLE_LENGTH:
         return words
     head = words[: TITLE_LENGTH - 1]

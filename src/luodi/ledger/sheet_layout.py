@@ -98,7 +98,7 @@ class Styles:
         "link": {
             "font_color": "#2F6B3A",
             "underline": 1,
-            "text_wrap": True,
+            "align": "center",
             "border": 1,
             "border_color": LINE,
         },
@@ -262,11 +262,7 @@ class Table:
         for index, (column, value) in enumerate(zip(self.columns, values, strict=True)):
             if isinstance(value, str) or value is None:
                 text = value or ""
-                style = (
-                    "cell"
-                    if column.style in ("count", "share", "link")
-                    else column.style
-                )
+                style = "cell" if column.style in ("count", "share") else column.style
                 form = self.styles.get(
                     style, part=part, text=is_formula_like(text), total=total
                 )

@@ -157,14 +157,35 @@ FINDINGS: dict[Language, dict[str, str]] = {
     "zh": {
         "unassigned-task": "未写明责任单位",
         "orphan-obligation": "应办事项未列入任何任务",
+        "unknown-agency": "单位未能识别：{details}",
+        "numbering-start": "编号不从头开始：{details}",
+        "numbering-gap": "编号缺漏：{details}",
+        "numbering-repeat": "编号重复：{details}",
+        "no-title": "未找到文件标题",
+        "no-issuer": "未找到印发单位",
+        "no-date": "未找到成文日期",
+        "no-outline": "未识别出条款结构",
     },
     "en": {
         "unassigned-task": "No unit named",
         "orphan-obligation": "An obligation that no task covers",
+        "unknown-agency": "Unit not known: {details}",
+        "numbering-start": "Numbering does not begin at one: {details}",
+        "numbering-gap": "Numbers skipped: {details}",
+        "numbering-repeat": "Number used twice: {details}",
+        "no-title": "No title found",
+        "no-issuer": "No issuer found",
+        "no-date": "No date found",
+        "no-outline": "No outline found",
     },
 }
 
 
-def finding_words(code: str, message: str, *, language: Language) -> str:
-    """What to show of a finding: its message, else what its code means."""
-    return message or FINDINGS[language].get(code, code)
+def finding_words(code: str, *messages: str, language: Language = "zh") -> str:
+    """A sentence for findings of one code; the core gives codes and details only.
+
+    A code that has no sentence here is shown by its own messages.
+    """
+    joined = WORDS[language]["and"].join(dict.fromkeys(m for m in messages if m))
+    sentence = FINDINGS[language].get(code)
+    return sentence.format(details=joined) if sentence else joined or code

@@ -18,14 +18,16 @@ from luodi.ledger.sheet_layout import Styles, Table, set_up_page
 from luodi.ledger.summary import Summary, find_orphans, summarise, total
 from luodi.ledger.wording import COLUMNS, WORDS, Language, finding_words
 from luodi.model import Decomposition, Finding
+from luodi.model.document import Span
 
 __all__ = ["write_xlsx"]
 
-WIDTHS = (6.5, 21, 16, 15, 19, 15, 24, 47, 20)
+WIDTHS = (6.5, 21, 15, 14, 18, 14, 22, 60, 18)
 STYLES = ("center", "strong", "cell", "cell", "cell", "cell", "cell", "quote", "cell")
 REPEATED = (1, 2, 3)
 """任务, 来源条款 and 牵头单位 stand again where a row goes on: filters keep it whole."""
 QUOTED = 300
+LEAST_QUOTED = 4
 NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 Counted = tuple[str | float | None, ...]
 
@@ -168,7 +170,7 @@ class _Book:
             name,
             [
                 (COLUMNS[self.language][0], 6.5, "center"),
-                (words["file"], 44, "link"),
+                (words["file"], 44, "strong"),
                 (words["number"], 22, "cell"),
                 (words["issued_on"], 12, "center"),
                 *((words[key], 9.5, "count") for key in counts),
@@ -197,12 +199,13 @@ class _Book:
                 + _counted(summary, counts)
             )
             sheet = sheets[number - 1].replace("'", "''")
+            # On the number: programs do not wrap the words of a link.
             table.sheet.write_url(
                 at,
-                1,
+                0,
                 f"internal:'{sheet}'!A1",
                 self.styles.get("link"),
-                string=_link_words(self.title(document)),
+                string=str(number),
             )
         table.finish(filters=len(documents) > 1)
         if len(documents) > 1:
@@ -260,18 +263,27 @@ class _Book:
         )
         places = Places(decomposition, language=self.language)
         rows = []
-        for finding in sorted(found, key=lambda f: f.span):
-            words = decomposition.text[slice(*finding.span)].strip()
-            if len(words) > QUOTED:
-                words = words[:QUOTED] + "…"
+        for finding in sorted(found, key=lambda f: (f.span, f.code)):
+            words = _quotation(decomposition.text, finding.span)
             rows.append((places.of_span(finding.span), finding, words))
         return rows
 
 
+def _quotation(text: str, span: Span) -> str:
+    """The words of a finding; a mere point is shown with the line behind it."""
+    start, end = span
+    if end - start < LEAST_QUOTED:
+        line_end = text.find("\n", start)
+        end = len(text) if line_end < 0 else line_end
+    words = text[start:end].strip()
+    return words if len(words) <= QUOTED else words[:QUOTED] + "…"
+
+
 def _numbered(row: LedgerRow) -> tuple[str | float | None, ...]:
-    """The number of a task as a number, so that it sorts."""
-    first, *others = row.cells()
-    return (int(first) if row.part is None else first, *others)
+    """The number of a task as a number, so that it sorts; the title stands above."""
+    number, title, _, *others = row.cells()
+    first = int(number) if row.part is None else number
+    return (first, title, row.short_source, *others)
 
 
 def _closes_group(row: LedgerRow, follower: LedgerRow | None) -> bool:
@@ -286,8 +298,3 @@ def _counted(summary: Summary, keys: Sequence[str]) -> Counted:
 def _fields(summary: Summary) -> dict[str, int]:
     names = (*Summary.__dataclass_fields__, "tasked")
     return {name: int(getattr(summary, name)) for name in names}
-
-
-def _link_words(title: str) -> str:
-    """Excel shows at most 255 characters of a link."""
-    return title if len(title) <= 255 else title[:254] + "…"

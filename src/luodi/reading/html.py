@@ -50,7 +50,6 @@ _CHARSET = re.compile(
 )
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w-]+)")
 _HEADING = re.compile(r"h[1-6]")
-_SOURCE_BREAK = re.compile(r"[ \t\f]*\n[ \t\n\f]*")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef\u201c\u201d\u3000-\u303f]")
 
 _BLOCK_TAGS = frozenset(
@@ -60,9 +59,12 @@ _BLOCK_TAGS = frozenset(
         "fieldset table caption thead tbody tfoot tr td th hr details summary body html ucapcontent",
     )
 )
-_DEPTH_TAGS = re.compile(
-    r"<(/?)(?:div|span|table|td|font|b|section|ul|ol|a|em|strong)\b", re.IGNORECASE
+_TAG = re.compile(r"<(/?)([A-Za-z][\w:-]{0,30})")
+_NOT_NESTING = frozenset(
+    ("br", "img", "input", "hr", "meta", "link", "col", "area", "base", "wbr", "source")
 )
+_SCOPES = frozenset(("table", "ul", "ol", "dl", "div"))
+_CLOSES_ITSELF = frozenset(("p", "li", "tr", "td", "th", "option", "dt", "dd"))
 _MAX_DEPTH = 3000
 _WALK_DEPTH = 300
 _TITLE_SELECTORS = "h1,.article-title,.content_title,.newsTitle,.title,#title,.tit,.bt,.article_title,.xxgk_title,.detail-title,.newstitle,.conTitle,h2"
@@ -147,16 +149,32 @@ def _declared_charset(data: bytes) -> str | None:
 
 def _check_depth(text: str, *, name: str) -> None:
     # The parser's time grows with the square of the depth: 200 000 open tags, minutes.
-    depth = deepest = 0
-    for tag in _DEPTH_TAGS.finditer(text):
-        depth = max(0, depth - 1) if tag[1] else depth + 1
-        deepest = max(deepest, depth)
-    if deepest > _MAX_DEPTH:
+    if _depth(text) > _MAX_DEPTH:
         raise ReadError(
             name,
-            f"its tags are nested {deepest} deep; no document is.",
+            f"its tags are nested more than {_MAX_DEPTH} deep; no document is.",
             "Save the page again from a browser.",
         )
+
+
+def _depth(text: str) -> int:
+    """How deep tags are nested, near enough and in linear time."""
+    opened: list[str] = []
+    deepest = 0
+    for tag in _TAG.finditer(text):
+        name = tag[2].lower()
+        if name in _NOT_NESTING:
+            continue
+        near = opened[-64:]
+        place = near[::-1].index(name) + 1 if name in near else 0
+        # A new <p> ends the open one; in a table or list inside, it does not.
+        ends = name in _CLOSES_ITSELF and _SCOPES.isdisjoint(near[-place:])
+        if place and (tag[1] or ends):
+            del opened[-place:]
+        if not tag[1]:
+            opened.append(name)
+            deepest = max(deepest, len(opened))
+    return deepest
 
 
 # --- which part of the page -------------------------------------------------------
@@ -444,15 +462,18 @@ class _Walk:
 
 def _source_text(text: str) -> str:
     """Text of a node: a line break of the source is a space, and none in Chinese."""
-
-    def space(match: re.Match[str]) -> str:
-        around = (
-            text[match.start() - 1 : match.start()],
-            text[match.end() : match.end() + 1],
-        )
-        return "" if all(side and _WIDE.match(side) for side in around) else " "
-
-    return _SOURCE_BREAK.sub(space, text) if "\n" in text else text
+    if "\n" not in text:
+        return text
+    first, *rest = text.split("\n")
+    joined = first.rstrip(" \t\f")
+    pieces = [joined]
+    before = joined[-1:]
+    for piece in filter(None, (line.strip(" \t\f") for line in rest)):
+        inside = _WIDE.match(before) and _WIDE.match(piece)
+        pieces += ["" if inside else " ", piece]
+        before = piece[-1]
+    # White space at the end parts the text from the next node.
+    return "".join(pieces) + (" " if not rest[-1].strip(" \t\f") else "")
 
 
 def _raised(text: str) -> str:

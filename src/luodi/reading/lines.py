@@ -27,6 +27,8 @@ CONNECTING = "，、,（(《“‘〈〔—和及与或的"
 CLOSING_START = "，。、；：！？）)》”’〉〕】％%"
 OPENING_END = "（(《“‘〈〔【"
 LATIN = re.compile(r"[A-Za-z]")
+FIELD_HALF = re.compile(r"(?:完成|整改|办结|目标|责任|牵头|配合|协办|承办)$")
+TITLE_DATE = re.compile(r"(?:通知|意见|方案|条例|措施|》)[（(]\d{4}年\d{1,2}月\d{1,2}日?[）)]$")
 PREAMBLE = re.compile(
     r"为(?:了|进一步|深入|全面|贯彻|加快|推[进动]|落实|切实|规范|持续|更好|有效|加强|促进|做好|充分|优化|积极)"
     r"|根据|按照|依据|近年来|各[市县区]"
@@ -72,7 +74,8 @@ def join_lines(lines: Sequence[str]) -> list[list[int]]:
         if joins and previous is not None:
             alone = len(groups[-1]) == 1
             joins = (
-                _joins_wrapped(lines[previous], line, width, alone=alone)
+                not _signs(lines, index, lines[previous])
+                and _joins_wrapped(lines[previous], line, width, alone=alone)
                 if wrapped
                 else _joins_plain(lines[previous], line)
             )
@@ -103,6 +106,18 @@ def table_row_starts(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(starts)
 
 
+def _signs(lines: Sequence[str], index: int, before: str) -> bool:
+    """An issuer's name right above a date, behind the last stop of the text."""
+    following = next((x for x in lines[index + 1 : index + 3] if x), "")
+    return (
+        before[-1] in TERMINAL
+        and len(lines[index]) <= 40
+        and SIGNATURE_END.search(lines[index]) is not None
+        and not re.search(r"[。，；：]", lines[index])
+        and DATE_LINE.match(following) is not None
+    )
+
+
 def _joins_plain(before: str, line: str) -> bool:
     return before[-1] in OPENING_END or (
         line[0] in CLOSING_START and before[-1] not in FULL_STOP
@@ -121,7 +136,9 @@ def _joins_wrapped(before: str, line: str, width: int, *, alone: bool) -> bool:
     if LABEL.match(line):
         return before[-1] in CONNECTING and not _ends_item(before)
     if STATED.match(line):
-        return before[-1] in CONNECTING
+        return before[-1] in CONNECTING or FIELD_HALF.search(before) is not None
+    if TITLE_DATE.search(before):
+        return False
     if SALUTATION.match(before) and before[0] in "各省市区县委":
         return False
     short = len(before) < 0.75 * width

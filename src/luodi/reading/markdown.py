@@ -27,12 +27,10 @@ _NUMBER = re.compile(r"[ \t]*\d{1,9}[.)][ \t]+(?=\S)")
 _QUOTE = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+")
 _DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]]{1,200}\]:[ \t]*\S")
 _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]]{1,80}\]:[ \t]*")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # A line that begins a paragraph of its own whatever stands before it.
 _OUTLINE = re.compile(
     r"\s*(?:第[一二三四五六七八九十百零\d]{1,6}[编章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[.．、](?!\d)|[①-⑳]|——)"
 )
-_HARD_BREAK = re.compile(r"(?: {2,}|\\)$|<br ?/?>$", re.IGNORECASE)
 _ENDED = "。！？；：!?;:”）》】"
 
 _IMAGE = re.compile(
@@ -48,12 +46,12 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _MARKS = (
-    re.compile(r"(\*\*\*|___)(?=\S)(.{1,2000}?)(?<=\S)\1"),
-    re.compile(r"(\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1"),
-    re.compile(r"(~~)(?=\S)(.{1,2000}?)(?<=\S)\1"),
-    re.compile(r"(?<![*\w])(\*)(?=[^\s*])([^*]{1,2000}?)(?<=[^\s*])\1(?!\*)"),
-    re.compile(r"(?<![_\w])(_)(?=[^\s_])([^_]{1,2000}?)(?<=[^\s_])\1(?![_\w])"),
-    re.compile(r"(`{1,3})([^`]{1,2000})\1"),
+    re.compile(r"(\*\*\*|___)(?=\S)(.{1,1000}?)(?<=\S)\1"),
+    re.compile(r"(\*\*|__)(?=\S)(.{1,1000}?)(?<=\S)\1"),
+    re.compile(r"(~~)(?=\S)(.{1,1000}?)(?<=\S)\1"),
+    re.compile(r"(?<![*\w])(\*)(?=[^\s*])([^*]{1,1000}?)(?<=[^\s*])\1(?!\*)"),
+    re.compile(r"(?<![_\w])(_)(?=[^\s_])([^_]{1,1000}?)(?<=[^\s_])\1(?![_\w])"),
+    re.compile(r"(`{1,3})([^`]{1,1000})\1"),
 )
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _FRONT = re.compile(r"([A-Za-z_][\w-]{0,40}):[ \t]*(.*)")
@@ -64,7 +62,7 @@ def read_markdown(data: bytes, *, name: str) -> Blocks:
 
     Raises ReadError for undecodable data and for a file without words.
     """
-    text = _COMMENT.sub("", decode(data, name=name).replace("\f", "\n"))
+    text = _without_comments(decode(data, name=name).replace("\f", "\n"))
     lines = text.split("\n")
     properties, start = _front_matter(lines)
     parser = _Parser()
@@ -88,6 +86,19 @@ def words(text: str) -> str:
     for mark in _MARKS:
         text = mark.sub(r"\2", text)
     return tidy(html.unescape(_ESCAPE.sub(r"\1", text)))
+
+
+def _without_comments(text: str) -> str:
+    # By search, not by a pattern: many unclosed comments would take quadratic time.
+    kept: list[str] = []
+    place = 0
+    while (start := text.find("<!--", place)) >= 0:
+        end = text.find("-->", start)
+        if end < 0:
+            break
+        kept.append(text[place:start])
+        place = end + 3
+    return "".join(kept) + text[place:]
 
 
 def _front_matter(lines: Sequence[str]) -> tuple[dict[str, str], int]:
@@ -210,21 +221,27 @@ def _paragraphs(lines: Sequence[str]) -> list[str]:
     """
     widths = [len(line.strip()) for line in lines]
     wrapped = (
-        len(lines) > 1 and min(widths[:-1]) >= 0.7 * max(widths) and max(widths) >= 20
+        len(lines) > 1 and max(widths) >= 20 and min(widths[:-1]) >= 0.7 * max(widths)
     )
-    paragraphs: list[str] = []
-    for place, line in enumerate(lines):
-        before = lines[place - 1] if place else ""
-        broken = (
-            _HARD_BREAK.search(before) is not None or _OUTLINE.match(line) is not None
-        )
-        open_ended = before.rstrip()[-1:] not in _ENDED
-        if paragraphs and not broken and (wrapped or open_ended):
-            paragraphs[-1] += _between(paragraphs[-1], line.strip()) + line.strip()
+    paragraphs: list[list[str]] = []
+    ended, open_ended = True, True
+    for line in lines:
+        text, broken = _without_hard_break(line)
+        if ended or _OUTLINE.match(text) or not (wrapped or open_ended):
+            paragraphs.append([text])
         else:
-            paragraphs.append(line.strip())
-        paragraphs[-1] = _HARD_BREAK.sub("", paragraphs[-1])
-    return paragraphs
+            paragraphs[-1] += [_between(paragraphs[-1][-1], text), text]
+        ended, open_ended = broken, text[-1:] not in _ENDED
+    return ["".join(pieces) for pieces in paragraphs]
+
+
+def _without_hard_break(line: str) -> tuple[str, bool]:
+    """A line without the mark that forces a new one, and whether it had one."""
+    text = line.strip()
+    for mark in ("\\", "<br>", "<br/>", "<br />"):
+        if text.endswith(mark):
+            return text.removesuffix(mark).rstrip(), True
+    return text, line.endswith("  ")
 
 
 def _between(left: str, right: str) -> str:

@@ -30,13 +30,10 @@ _ZIP_MEMBERS = (
     ("xl/", "xlsx"),
     ("ofd.xml", "ofd"),
 )
-_DOCUMENT_START = re.compile(
-    r"\s*(?:<\?xml[^>]*\?>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body|meta)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_DOCUMENT_START = re.compile(r"<(?:!doctype\s+html|html|head|body|meta)\b", re.I)
 _FRAGMENT_START = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*<(?:div|p|table|span|section|article|h[1-6]|center|ul|ol|title|style|script|link|br)\b[^>]*>",
-    re.IGNORECASE | re.DOTALL,
+    r"<(?:div|p|table|span|section|article|h[1-6]|center|ul|ol|title|style|script|link|br)\b[^>]*>",
+    re.IGNORECASE,
 )
 _WORD_2003 = re.compile(r"<\?mso-application|<w:wordDocument", re.IGNORECASE)
 _TEXT_EXTENSIONS = {"md": "md", "markdown": "md", "txt": "txt", "text": "txt"}
@@ -90,13 +87,14 @@ def _kind_of_ole(data: bytes, extension: str) -> str:
 
 def _kind_of_text(data: bytes, name: str, extension: str) -> str:
     text = _start_of_text(data)
+    start = _without_preamble(text)
     if _WORD_2003.search(text) or text.startswith("MIME-Version:"):
         return "unknown"
-    if _DOCUMENT_START.match(text):
+    if _DOCUMENT_START.match(start):
         return "html"
     if extension in ("md", "markdown"):
         return "md"
-    if _FRAGMENT_START.match(text) or (
+    if _FRAGMENT_START.match(start) or (
         extension in ("html", "htm", "shtml", "xhtml") and "<" in text
     ):
         return "html"
@@ -107,6 +105,15 @@ def _kind_of_text(data: bytes, name: str, extension: str) -> str:
     except ReadError:
         return "unknown"
     return "txt"
+
+
+def _without_preamble(text: str) -> str:
+    """The text behind comments and an XML declaration at its head."""
+    text = text.lstrip()
+    for opening, closing in (("<?xml", "?>"), ("<!--", "-->")):
+        while text.startswith(opening) and closing in text:
+            text = text.partition(closing)[2].lstrip()
+    return text
 
 
 def _start_of_text(data: bytes) -> str:

@@ -16,7 +16,9 @@ DAY = r"[\d一二三四五六七八九十零〇○]{2,4}年[\d一二三四五六
 TAIL = re.compile(
     rf"(?<=[。！）)”])(?P<sign>[^。！，；：\n]{{2,50}}?)(?P<day>{DAY})(?:[（(][^）)]{{2,30}}[）)])?\s*\Z"
 )
-ELIDED = re.compile(r"[（(]?(?:由于)?篇幅.{0,30}(?:省略|略|链接查看).{0,12}[）)]?$")
+ELIDED = re.compile(r"[（(](?:由于)?篇幅[^（()）]{0,40}(?:省略|略|链接查看)[^（()）]{0,12}[）)]$")
+IMPRINT = re.compile(r"^(?:抄送|抄报|分送|主送|公开方式|信息公开类型|联系人)[：:]")
+SIGNATURE = re.compile(r"[^。；：，、:;]{3,50}$")
 DOCUMENT_WORD = (
     "方案|意见|办法|规定|计划|纲要|细则|措施|通知|条例|清单|要点|规则|目录|制度|规划|指南|举措|政策|决定|公告|公报|报告|标准|规范|安排|指引|预案|章程|目标责任|台账|分工|任务"
 )
@@ -100,7 +102,11 @@ def _is_title(text: str, lines: list[Line]) -> bool:
 def _body_end(text: str, lines: list[Line]) -> int:
     """End of the last line that is neither signature, date, note nor elision."""
     index = len(lines) - 1
-    end = lines[-1].end if lines else 0
+    for above in range(index, max(0, index - 8), -1):
+        if IMPRINT.match(text[lines[above].start : lines[above].end]):
+            index = above - 1
+            break
+    end = lines[index].end if lines else 0
     seen_date = False
     while index > 0 and index > len(lines) - 8:
         line = lines[index]
@@ -108,16 +114,20 @@ def _body_end(text: str, lines: list[Line]) -> int:
         if (
             DATE_LINE.match(words)
             or PUBLIC_NOTE.fullmatch(words)
-            or ELIDED.search(words)
+            or ELIDED.fullmatch(words)
             or words in ("相关报道：", "相关链接：")
         ):
             seen_date = seen_date or bool(DATE_LINE.match(words))
-        elif not (seen_date and len(words) < 60 and SIGNATURE_END.search(words)) and not (
+        elif not (
+            seen_date and SIGNATURE.fullmatch(words) and SIGNATURE_END.search(words)
+        ) and not (
             _stray_region_head(text, line)
         ):
             break
         end = lines[index - 1].end
         index -= 1
+    elided = ELIDED.search(text, max(0, end - 80), end)
+    end = elided.start() if elided else end
     tail = TAIL.search(text, max(0, end - 200), end)
     return tail.start() if tail else end
 

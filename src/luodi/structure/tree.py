@@ -75,6 +75,7 @@ class Outline:
     nodes: list[Node]
     faults: list[tuple[str, str, Span]]
     body_start: int
+    clean_lines: bool
 
     def heading(self, node: Node) -> str:
         """The words of the heading, at most 40 characters."""
@@ -93,7 +94,13 @@ def build_outline(text: str, hints: tuple[Hint, ...] = ()) -> Outline:
         builder.take_line(index)
     builder.close()
     return Outline(
-        text, lines, frame, builder.nodes, builder.faults, builder.body_start()
+        text,
+        lines,
+        frame,
+        builder.nodes,
+        builder.faults,
+        builder.body_start(),
+        builder.clean_lines,
     )
 
 
@@ -390,7 +397,9 @@ class _Builder:
     def item_end(self, place: int, following: int, kind: LabelKind, *, is_last: bool) -> int:
         """An item ends with its paragraph; a last one among ；-items with its sentence."""
         line_end = self.text.find("\n", place, following)
-        limit = line_end if line_end >= 0 else following
+        # Where lines break anywhere, and up to the next item, a line end says nothing.
+        ends = line_end >= 0 and (is_last or kind is LabelKind.DASH) and self.clean_lines
+        limit = line_end if ends else following
         if is_last and self.text[place - 1 : place] in ("；", ";"):
             stop = self.text.find("。", place, limit)
             return stop + 1 if stop >= 0 else limit

@@ -237,8 +237,8 @@ def a_decomposition(
         else tasks,
         citations=(Citation("园区条例", None, CitationRelation.BASIS, ((0, 4),)),),
         findings=(
-            Finding("unassigned-task", "任务没有写明责任单位", jobs_task().span),
-            Finding("label-gap", "缺少一、", at("二、重点任务")),
+            Finding("unassigned-task", "t2", jobs_task().span),
+            Finding("numbering-start", "二、", at("二、重点任务")),
         ),
     )
     return replace(whole, **fields)  # type: ignore[arg-type]

@@ -93,10 +93,48 @@ def test_a_deadline_that_no_part_claims_holds_for_all_parts():
 def test_remarks_hold_findings_suggestions_and_recurrences():
     row = rows_of(agency_names=NAMES)[3]
     assert row.remarks.split("\n") == [
-        "任务没有写明责任单位",
+        "未写明责任单位",
         "建议（待核）：云岭市人力资源和社会保障局（职责：就业、技能培训）",
         "频次：每季度末月25日前",
     ]
+
+
+def test_findings_of_one_kind_share_a_line():
+    task = approvals_task()
+    found = tuple(
+        Finding("unknown-agency", name, task.agencies[0].span)
+        for name in ("甲办", "乙办", "甲办")
+    )
+    row = rows_of(a_decomposition(findings=found))[4]
+    assert row.remarks == "单位未能识别：甲办、乙办"
+
+
+def test_a_heading_that_the_outline_has_cut_is_not_taken_for_a_title():
+    text = (
+        "（二）" + "推进政务服务事项标准化" * 3 + "，" + "全面提升办事体验" * 3 + "。"
+    )
+    task = replace(
+        jobs_task(), span=(0, len(text)), parts=(), recurrences=(), targets=()
+    )
+    clause = a_clause("2.2", None, 1, "（二）", text[3:43], (0, len(text)))
+    row = rows_of(
+        a_decomposition(text=text, tasks=(task,), clauses=(clause,), findings=())
+    )[0]
+    assert row.title == "推进政务服务事项标准化" * 3 + "…"
+
+
+def test_a_title_does_not_end_with_a_pause():
+    text = "完善道路，\n"
+    task = replace(
+        jobs_task(),
+        clause=None,
+        span=(0, len(text)),
+        parts=(),
+        recurrences=(),
+        targets=(),
+    )
+    row = rows_of(a_decomposition(text=text, tasks=(task,), clauses=(), findings=()))[0]
+    assert row.title == "完善道路"
 
 
 def test_a_suggested_agency_without_a_name_keeps_its_id():

@@ -10,6 +10,7 @@ from decompositions import TEXT, TITLE, a_decomposition, building_task, jobs_tas
 
 from luodi.ledger.wording import COLUMNS
 from luodi.ledger.xlsx import write_xlsx
+from luodi.model import Finding
 
 
 def opened(*decompositions, **options):
@@ -53,7 +54,7 @@ def test_rows_hold_what_the_ledger_says(sheet):
     ]
     assert values(sheet, 4)[1:6] == [
         "加快园区基础设施建设",
-        f"二、（一）　第1页\n{TITLE}",
+        "二、（一）　第1页\n云政办发〔2024〕12号",
         "市工业和信息化局",
         "配合：市财政局、市生态环境局\n责任：各旗县区政府",
         "2024年12月31日前",
@@ -209,7 +210,7 @@ def test_the_summary_counts_each_document_and_adds_up():
 
 
 def test_a_document_in_the_summary_leads_to_its_sheet():
-    link = opened()["汇总"]["B4"].hyperlink
+    link = opened()["汇总"]["A4"].hyperlink
     assert link.location == f"'{TITLE}'!A1"
 
 
@@ -229,10 +230,17 @@ def test_findings_tell_place_message_words_and_code_orphans_among_them():
     sheet = opened()["待核事项"]
     rows = [values(sheet, r) for r in range(3, sheet.max_row + 1)]
     assert rows == [
-        [1, TITLE, "二、　第1页", "缺少一、", "二、重点任务", "label-gap"],
-        [2, TITLE, "二、（二）　第2页", "任务没有写明责任单位", TEXT[slice(*jobs_task().span)], "unassigned-task"],
+        [1, TITLE, "二、　第1页", "编号不从头开始：二、", "二、重点任务", "numbering-start"],
+        [2, TITLE, "二、（二）　第2页", "未写明责任单位", TEXT[slice(*jobs_task().span)], "unassigned-task"],
         [3, TITLE, "三、　第2页", "应办事项未列入任何任务", "各地要按月调度，确保任务落地。", "orphan-obligation"],
     ]  # fmt: skip
+
+
+def test_a_finding_at_a_point_is_shown_with_the_line_behind_it():
+    start = TEXT.index("三、保障措施")
+    point = Finding("numbering-gap", "三、", (start, start + 1))
+    sheet = opened(a_decomposition(findings=(point,), obligations=()))["待核事项"]
+    assert sheet["E3"].value == "三、保障措施"
 
 
 def test_a_document_without_findings_has_an_empty_sheet_that_says_so():

@@ -147,11 +147,16 @@ def test_pages_in_other_encodings(encoding: str) -> None:
     [
         ("<html><body><script>load()</script></body></html>", "no text"),
         ("<div>" * 5000 + "各镇要完成。", "nested"),
+        ("<x>" * 200_000 + "各镇要完成。", "nested"),
     ],
 )
 def test_pages_without_a_document_are_an_error(source: str, words: str) -> None:
     with pytest.raises(ReadError, match=words):
         read(source)
+
+
+def test_many_tags_that_nobody_closes_are_not_depth() -> None:
+    assert len(texts("<p>各镇要完成<br><o:p/>清淤。" * 4000)) == 8000
 
 
 def test_nesting_that_is_deep_but_allowed_does_not_overflow() -> None:
