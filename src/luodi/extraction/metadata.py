@@ -76,6 +76,10 @@ def read_head(outline: Outline) -> Head:
     The title runs over several lines until a number, an addressee, a date or a stop.
     """
     text, lines = outline.text, outline.lines
+    if outline.frame.is_report:
+        found_title = _report_title(outline)
+        if found_title:
+            return found_title
     pieces: list[str] = []
     number: str | None = None
     day: date | None = None
@@ -126,6 +130,15 @@ def read_head(outline: Outline) -> Head:
     if number and re.search(r"[〔\[［（(]\s*[〕\]］）)]", number):
         number = None
     return Head(title, number, day, end)
+
+
+def _report_title(outline: Outline) -> Head | None:
+    """The line that ends in 工作报告; crumbs and captions before it are the site's."""
+    for line in outline.lines[:14]:
+        words = outline.text[line.start : line.end]
+        if re.fullmatch(r"[^。，；：]{0,30}工作报告(?:[（(][^（）()]{1,20}[）)])?", words):
+            return Head(words, None, None, line.end)
+    return None
 
 
 def _without_title(number: str, title: str) -> str:
@@ -253,11 +266,25 @@ def find_issuers(outline: Outline, title: str | None, pack: Pack) -> tuple[str, 
             return (issuer,)
     signed = _signed_by(outline)
     named = _named_in_title(title or "")
+    if named and len(named) == len(signed) == 1 and _same_body(named[0], signed[0], pack):
+        return (max(named[0], signed[0], key=len),)
     if named and not re.search(r"等\s*\d*[一二三四五六七八九十]*个?(?:部门|单位|部委)", title or ""):
         return tuple(named)
     if signed:
         return tuple(signed)
     return tuple(named)
+
+
+def _same_body(first: str, second: str, pack: Pack) -> bool:
+    """市住建局 in the heading and 市住房和城乡建设局 in the signature are one."""
+    if first == second or second.endswith(("办公室", "办公厅")) != first.endswith(("办公室", "办公厅")):
+        return first == second
+    division = pack.division_of_issuer(second)
+    if not division:
+        return False
+    one = pack.resolve_agency(first, division=division.id)
+    two = pack.resolve_agency(second, division=division.id)
+    return bool(one and two and one.id == two.id)
 
 
 def _named_in_title(title: str) -> list[str]:
@@ -298,7 +325,7 @@ def _signed_by(outline: Outline) -> list[str]:
             for above in range(index - 1, max(-1, index - 14), -1):
                 piece = text[lines[above].start : lines[above].end]
                 piece = re.sub(r"[（(](?:代章|盖章|印章)[）)]", "", piece)
-                if len(piece) > 60 or re.search(r"[。：；，]", piece) or not BODY_END.search(piece):
+                if len(piece) > 240 or re.search(r"[。：；，]", piece) or not BODY_END.search(piece):
                     break
                 names = _split_issuers(piece) + names
             return names

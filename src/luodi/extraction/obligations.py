@@ -24,11 +24,11 @@ LEAD_IN = re.compile(
     r"|(?:重点|主要|着力|切实|今年)?(?:要)?(?:抓好|做好|突出|把握|围绕|从|聚焦)[^，。]{0,12}(?:\d+|[一二三四五六七八九十]+)个?(?:方面|重点|任务|工作)(?:的)?(?:工作|任务)?。$"
 )
 FORMULA = re.compile(
-    r"现(?:将[^。]*)?印发给?你们|请(?:认真)?(?:贯彻|遵照|结合实际|组织实施|认真|抓好)[^。]{0,16}(?:执行|落实|实施)|^特此|自(?:印发|发布|公布|\d{4}年\d+月\d+日)[^。]{0,10}起(?:施行|实施|执行|生效)|有效期|负责解释|解释权|同时废止|此件|径向|联系(?:人|电话|方式)|反馈至?邮箱"
+    r"现(?:将[^。]*)?印发给?你们|请(?:认真)?(?:贯彻|遵照|结合实际|组织实施|认真|抓好)[^。]{0,16}(?:执行|落实|实施)|^特此|自(?:印发|发布|公布|\d{4}年\d+月\d+日)[^。]{0,10}起(?:施行|实施|执行|生效)|有效期(?:至|为|\d|[一二三五])|负责解释|解释权|同时废止|此件|径向|联系(?:人|电话|方式)|反馈至?邮箱"
     r"|^(?:各位代表|同志们|朋友们)|制定本(?:方案|意见|办法|条例|规定|措施|细则|计划|制度)|提出(?:以下|如下)|现就[^。]*通知如下|现提出|现制定"
 )
 DESCRIBES = re.compile(
-    r"^[^。；]{2,44}?(?:，|[^，])(?:是(?!否)|既是|也是|正是|不仅是)(?!指导|支持)[^。]{4,}(?:的|工程|任务|要求|举措|基础|关键|保障|抓手|根本|主线|责任|所在|体现|途径|重点|标志|载体|力量|手段|内容|措施|机遇|优势)[。；!！]?$"
+    r"^指|^[^。；]{2,44}?(?:，|[^，])(?:是(?!否)|既是|也是|正是|不仅是)(?!指导|支持)[^。]{4,}(?:的|工程|任务|要求|举措|基础|关键|保障|抓手|根本|主线|责任|所在|体现|途径|重点|标志|载体|力量|手段|内容|措施|机遇|优势)[。；!！]?$"
     r"|所称|是指|指的是|^本(?:办法|方案|条例|规定|细则|意见|措施)(?:所称|适用|中|由|自)|意味着|发挥着|具有重要|有利于|对于.{2,30}具有|事关|才能|就是|离不开"
 )
 ATTITUDE = re.compile(
@@ -59,7 +59,8 @@ def find_obligations(
 ) -> list[Obligation]:
     """Every ordering sentence or ；-part of the document, in order."""
     found: list[Obligation] = []
-    stated = [s.span for s in statements]
+    # A list of units with the work of each orders as any sentence does.
+    stated = [s.span for s in statements if s.rule != "units-work-list"]
     for node, zone in zip(outline.nodes, zones, strict=True):
         if zone in (Zone.PAST, Zone.PRINCIPLE, Zone.DEFINITION, Zone.ANNEX_LIST):
             # A principle that carries numbers and dates promises all the same.
@@ -73,8 +74,8 @@ def find_obligations(
         else:
             found += _orders(outline, node, stated)
     if not outline.nodes:
-        found += _unlabelled(outline, stated)
-    return found
+        return found + _unlabelled(outline, stated)
+    return _letter(outline, stated) + found
 
 
 def _sentences(text: str, start: int, end: int, stated: Sequence[Span]) -> list[Span]:
@@ -209,6 +210,24 @@ def _why(words: str, *, is_report: bool) -> str | None:
     if not CONTENT.search(body):
         return None
     return "order-modal" if re.search(r"要|应当|必须|不得|严禁", body) else "order-verb"
+
+
+def _letter(outline: Outline, stated: Sequence[Span]) -> list[Obligation]:
+    """Orders in the notice itself, before the plan that it issues: 各地要于…前报送…."""
+    start = outline.frame.salutation
+    if start is None or outline.frame.is_report or outline.nodes[0].start - start > 4000:
+        return []
+    found = []
+    for a, b in _sentences(outline.text, start, outline.nodes[0].start, stated):
+        words = outline.text[a:b].strip()
+        if LETTER_ORDER.match(words) and not re.match(r"请认真|现", words):
+            found.append(Obligation((a, b), "order-letter"))
+    return found
+
+
+LETTER_ORDER = re.compile(
+    r"(?:请)?(?:各[\u4e00-\u9fff（）()、]{1,30}|市直[^，。]{2,10}|省直[^，。]{2,10})(?:要|应当?|须|于|每|自)[^。]*(?:制定|报送|报|备案|建立|完善|梳理|组织|细化|明确|反馈|推进|落实|加强)"
+)
 
 
 def _unlabelled(outline: Outline, stated: Sequence[Span]) -> list[Obligation]:

@@ -39,6 +39,15 @@ ANY_FIELD = re.compile(
     r"(?:牵头|主办|责任|配合|协办|承办|落实|实施|主责)(?:责任|主体)?(?:[及和、](?:牵头|责任|配合|协办))?"
     r"(?:单位|部门|处室|科室|机构)[：:]|(?:完成|整改|办结|目标)(?:时限|期限|时间)[：:]"
 )
+CONTACT = re.compile(
+    r"(?P<unit>[^，,；;：:\d]{2,24})[，,]\s*(?P<name>[\u4e00-\u9fff·]{2,6})[，,]\s*(?P<phone>[\d－—\-、()（） ]{6,})"
+)
+"""（运用促进处，姓名，电话）: the unit with whom to talk."""
+BRACKETS_LEAD = re.compile(r"括号(?:中|内)为牵头")
+WORK_LIST = re.compile(r"(?:任务分解|任务分工|职责分工|工作分工)[：:]")
+OWN_WORK = re.compile(
+    r"(?:牵头|配合|做好|抓好|加强|负责|推进|推动|落实|组织|实施|开展|建立|完善|及时|按照|按|指导|督促|制定|根据|结合|做到|强化|公开|编制|汇总|要|应)"
+)
 VERB = re.compile(
     r"(?P<lead>(?:共同|分别|联合|负责|按(?:照)?(?:各自)?职责(?:分工)?)*牵头"
     r"(?:(?:并|和)?(?:共同|分别)?(?:按(?:照)?(?:各自)?职责(?:分工)?)?(?:负责|落实|组织实施|推进|实施|做好|抓好))?)"
@@ -61,6 +70,9 @@ FOLLOWING_UNITS = re.compile(
     r"(?:负责|落实|参与|配合|按职责|[，,]\s*(?:以下)?不再)"
 )
 ALL_RESPONSIBLE = re.compile(r"(?P<units>[^。；，]{2,60}?)均为责任单位")
+OFFICE = re.compile(
+    r"[局厅委部院署办处会]$|中心$|公司$|政府$|集团$|海关$|单位$|部门$|管委会$|（[^）]*[局办委]）$"
+)
 FIRST_LEADS = re.compile(
     r"(?:列|排|排名|位列)(?:在)?(?:第一|首)(?:位|个|名)?(?:的|者)?(?:部门|单位|责任单位)?(?:为|是|即为)?.{0,4}牵头"
     r"|第一(?:个|位|名)?(?:责任)?(?:单位|部门)(?:为|是|即为)牵头"
@@ -107,6 +119,11 @@ def find_statements(text: str, start: int, end: int) -> list[Statement]:
             found.append(statement)
     found += _line_statements(text, start, end, found)
     found.sort(key=lambda s: s.start)
+    if any(BRACKETS_LEAD.search(text, s.start, s.end) for s in found):
+        for statement in found:
+            if statement.rule == "units-contact":
+                for unit in statement.units:
+                    unit.role = Role.LEAD
     return _merged(text, found)
 
 
@@ -114,6 +131,15 @@ def read_bracket(text: str, start: int, end: int) -> Statement | None:
     """A bracket that states units, or None for an ordinary remark."""
     inside, stop = start + 1, end - 1
     words = text[inside:stop]
+    if WORK_LIST.match(words):
+        statement = _work_list(text, inside, stop)
+        statement.start, statement.end = start, end
+        return statement if statement.units else None
+    contact = CONTACT.fullmatch(words)
+    if contact:
+        statement = Statement(start, end, rule="units-contact")
+        _take_units(statement, text, inside, inside + contact.end("unit"), Role.RESPONSIBLE, "units-contact")
+        return statement if statement.units else None
     if not ROLE_WORD.search(words):
         return _bare_list(text, start, end)
     if FIELD.search(words):
@@ -125,6 +151,24 @@ def read_bracket(text: str, start: int, end: int) -> Statement | None:
         if not statement or not statement.units:
             return None
     statement.start, statement.end = start, end
+    return statement
+
+
+def _work_list(text: str, start: int, end: int) -> Statement:
+    """任务分解：A、B做好X；各县区政府加强Y: units, each with a work of its own."""
+    statement = Statement(start, end, rule="units-work-list")
+    colon = text.find("：", start, end)
+    for a, b in _pieces(text, (colon if colon >= 0 else start) + 1, end):
+        found = OWN_WORK.search(text, a, b)
+        if not found or found.start() == a:
+            continue
+        names = split_units(text, a, found.start())
+        if not names or not all(looks_like_body(n.text) for n in names):
+            continue
+        role = Role.LEAD if found[0].startswith("牵头") else (
+            Role.SUPPORT if found[0].startswith("配合") else Role.RESPONSIBLE
+        )
+        _take_units(statement, text, a, found.start(), role, "units-work-list")
     return statement
 
 
@@ -404,11 +448,13 @@ def _bare_list(text: str, start: int, end: int) -> Statement | None:
     words = text[start + 1 : end - 1]
     if not names or re.search(r"[。；：:《》！？\d]", words):
         return None
-    if not all(looks_like_body(n.text) or is_collective(n.text) for n in names):
+    bodies = [n for n in names if looks_like_body(n.text) or is_collective(n.text)]
+    # Companies go by short names; the first must be a body, and most of the rest.
+    if names[0] not in bodies or len(bodies) < 0.55 * len(names):
         return None
-    if len(names) == 1 and before != "。":
+    if max(len(n.text) for n in names) > 24 or len(names) == 1 and before != "。":
         return None
-    if not any(re.search(r"[局厅委部院署办处会]$|中心$|公司$|政府$|集团$|海关$|单位$|部门$", n.text) for n in names):
+    if not any(OFFICE.search(n.text) for n in names):
         return None
     statement = Statement(start, end, rule="bare-list")
     statement.units = [StatedUnit(n, Role.RESPONSIBLE, "bare-list") for n in names]

@@ -75,6 +75,7 @@ class _Cutter:
         nodes = self.outline.nodes
         if not nodes:
             return self.unlabelled()
+        cuts += self.letter()
         for index, node in enumerate(nodes):
             if index in self.done or self.zones[index] in (
                 Zone.PAST,
@@ -168,28 +169,45 @@ class _Cutter:
     def group_closers(self) -> dict[int, int]:
         """Clauses whose statement also covers the siblings before them.
 
-        1.… 2.… 3.…（责任单位：A）: where this is the habit of a document, and only then,
-        one statement covers the items since the last.
+        1.… 2.… 3.…（责任单位：A）: where clauses mostly have no statement of their own, one
+        at the end of the last covers all of them.
         """
         closers: dict[int, int] = {}
         nodes = self.outline.nodes
         parents: dict[int | None, list[int]] = {}
+        leaves = stated_leaves = 0
         for index, node in enumerate(nodes):
             if not node.run_in and not node.children and self.zones[index] is Zone.WORK:
                 parents.setdefault(node.parent, []).append(index)
-        habits = others = 0
-        for children in parents.values():
+                leaves += 1
+                stated_leaves += bool(self.statements_in(node.start, node.own_end))
+        if not stated_leaves or stated_leaves >= 0.55 * leaves:
+            return {}
+        for parent, children in parents.items():
+            if parent is None:
+                continue
             stated = [bool(self.statements_in(nodes[c].start, nodes[c].own_end)) for c in children]
-            if len(children) >= 2 and stated[-1] and not any(stated[:-1]):
-                habits += 1
+            closes = self.closes_clause(nodes[children[-1]])
+            if len(children) >= 2 and stated[-1] and not any(stated[:-1]) and closes:
                 closers[children[-1]] = children[0]
-            elif any(stated):
-                others += 1
-        return closers if habits >= 2 and habits > others else {}
+        return closers
+
+    def closes_clause(self, node: Node) -> bool:
+        """The statement stands at the very end, with nothing of its own before it but one."""
+        own = self.statements_in(node.start, node.own_end)
+        return len(own) == 1 and self.statements[own[0]].end >= node.own_end - 2
 
     def group_start(self, index: int, node: Node) -> int:
+        """The label of the clause above, where the group is all of it."""
         first = self.closes_group.get(index)
-        return self.outline.nodes[first].start if first is not None else node.start
+        if first is None:
+            return node.start
+        start = self.outline.nodes[first]
+        if start.parent is None:
+            return start.start
+        above = self.outline.nodes[start.parent]
+        children = [c for c in above.children if not self.outline.nodes[c].run_in]
+        return above.start if children and children[0] == first else start.start
 
     def mark_run_ins(self, index: int) -> None:
         """Run-in items of a clause with a statement belong to its task."""
@@ -216,6 +234,8 @@ class _Cutter:
         if index in self.closes_group.values() or self.waits_for_group(index):
             return []
         run_ins = [c for c in node.children if self.outline.nodes[c].run_in]
+        if zone in (Zone.GOAL, Zone.PRINCIPLE) and run_ins and not node.run_in:
+            return self.goal(index, node)
         if run_ins and not node.run_in:
             return self.by_run_ins(index, node, run_ins)
         if node.children:
@@ -289,8 +309,10 @@ class _Cutter:
 
     def goal(self, index: int, node: Node) -> list[Cut]:
         """Overall goals that carry numbers are one task."""
-        if node.run_in:
+        if node.run_in and not self.outline.frame.is_report:
             return []
+        if not node.run_in and any(self.outline.nodes[c].run_in for c in node.children):
+            return self.goal_with_items(index, node)
         found = [m for m in GOAL_NUMBER.finditer(self.text, node.label_end, node.own_end)]
         if not found or not self.orders(node.start, node.own_end):
             return []
@@ -299,6 +321,18 @@ class _Cutter:
         return [
             Cut(node.start, end, node.label_end, index, own[0] if own else None, "goal")
         ]
+
+    def goal_with_items(self, index: int, node: Node) -> list[Cut]:
+        """Goals told in items: one task, or in a report one for each item with numbers."""
+        if self.outline.frame.is_report:
+            return []
+        if not GOAL_NUMBER.search(self.text, node.label_end, node.end) or not self.orders(
+            node.start, node.end
+        ):
+            return []
+        self.mark_all(index)
+        own = self.statements_in(node.start, node.end)
+        return [Cut(node.start, node.end, node.label_end, index, own[0] if own else None, "goal")]
 
     def goal_paragraphs(self, index: int, node: Node, start: int) -> list[Cut]:
         cuts = []
@@ -406,6 +440,17 @@ class _Cutter:
             return []
         return list(zip(heads, heads[1:] + [end], strict=True))
 
+    def letter(self) -> list[Cut]:
+        """Orders of the notice itself, before the plan that it issues."""
+        start, first = self.outline.frame.salutation, self.outline.nodes[0].start
+        if start is None or not self.orders(start, first):
+            return []
+        return [
+            Cut(a, b, a, None, None, "letter")
+            for a, b in self.paragraphs(start, first)
+            if self.mostly_orders(a, b)
+        ]
+
     def unlabelled(self) -> list[Cut]:
         """A text without labels: each paragraph that orders work."""
         return [
@@ -444,5 +489,5 @@ class _Cutter:
 
 UNNUMBERED = re.compile(r"(?:^|[。！\n])((?:要|必须)(?:持续|全面|着力|切实|不断|始终|坚持|更加)?[^。，]{2,18}(?:建设|政府|作风|本领|能力|底线|担当)。)", re.M)
 EFFECT = re.compile(
-    r"自(?:印发|发布|公布|\d{4}年\d+月\d+日)[^。]{0,12}起(?:施行|实施|执行|生效)|有效期(?:至|为|\d)|负责解释|解释权归"
+    r"自(?:印发|发布|公布|\d{4}年\d+月\d+日)[^。]{0,12}起(?:施行|实施|执行|生效)|有效期(?:至|为|\d)|负责解释|解释权归|从其规定|另有规定的"
 )

@@ -35,9 +35,9 @@ PAST = re.compile(
     r"回顾|成就|工作总结|(?:19|20)\d{2}年(?:主要)?工作(?:情况|完成|成效|开展)|过去(?:一年|五年)|取得(?:的)?(?:主要|重大|显著)?(?:成绩|成效|成就)|主要成[就效绩]|工作成效|过去[五一]年"
 )
 DEFINITION = re.compile(
-    r"^(?:总则|附则|适用范围|实施范围|名词解释|术语|成员单位|法律责任|适用对象|定义|范围|目录|启动条件|工作职责|主要职责|职责分工|组织机构|机构设置|主要职能|有关说明|其他|其它|附件下载)$"
+    r"^(?:总则|附则|[\u4e00-\u9fff]{0,6}(?:适用|实施)范围|名词解释|术语|成员单位|法律责任|适用对象|定义|范围|目录|启动条件|工作职责|主要职责|职责分工|组织机构|机构设置|主要职能|有关说明|其他|其它|附件下载)$"
 )
-PAST_TEXT = re.compile(r"^(?:过去一年|一年来|五年来|这五年|刚刚过去|回顾)")
+EXPERIENCE = re.compile(r"典型(?:经验|案例|做法)|经验做法|案例|新模式$|复制推广借鉴|名词解释|推广.{0,8}(?:改革措施|举措)清单$")
 
 
 def zones_of(outline: Outline) -> list[Zone]:
@@ -56,6 +56,8 @@ def _zone(outline: Outline, node: Node, above: Zone, *, statute: bool) -> Zone:
     if above in (Zone.PAST, Zone.DEFINITION, Zone.ANNEX_LIST):
         return above
     if node.kind is LabelKind.ANNEX:
+        if EXPERIENCE.search(short) and not re.search(r"任务|分工|责任", short):
+            return Zone.PAST
         return Zone.ANNEX_LIST if _lists_names(outline, node) else Zone.WORK
     if len(short) <= 24:
         if DEFINITION.match(short):

@@ -10,8 +10,11 @@ from luodi.model import Deadline, DeadlineKind, Measure, Op, Target
 
 __all__ = ["say_day", "say_deadline", "say_number", "say_target"]
 
-WAN = Decimal(10_000)
-YI = Decimal(100_000_000)
+FOLDS = (
+    (Decimal(10**12), "万亿"),
+    (Decimal(10**8), "亿"),
+    (Decimal(10**4), "万"),
+)
 NEVER_FOLDED = frozenset({"%", "‰", "％", "年", "个百分点", "百分点", "倍", "分", "位"})
 MOVES = (
     "增",
@@ -64,7 +67,7 @@ def say_target(target: Target, *, language: Language = "zh") -> str:
     move, low, high, op = _direction(target, metric)
     number = say_number(low, target.unit, text=target.text)
     if high is not None:
-        number = f"{number}—{say_number(high, target.unit, text=target.text)}"
+        number = _range(number, say_number(high, target.unit, text=target.text))
     ending = {Op.AT_LEAST: "以上", Op.AT_MOST: "以内", Op.ABOUT: "左右"}.get(op, "")
     gap = " " if not move and metric[-1].isascii() and metric[-1].isalnum() else ""
     return f"{metric}{move}{gap}{number}{ending}"
@@ -78,7 +81,7 @@ def say_number(value: float, unit: str, *, text: str = "") -> str:
     """
     exact = Decimal(repr(value))
     if unit not in NEVER_FOLDED:
-        for size, word in ((YI, "亿"), (WAN, "万")):
+        for size, word in FOLDS:
             folded = exact / size
             short = folded == round(folded, 2)
             if abs(exact) >= size and (short or word in text):
@@ -108,6 +111,14 @@ def _direction(target: Target, metric: str) -> tuple[str, float, float | None, O
     if "百分点" in target.unit:
         return "提高", low, high, target.op
     return ("增长" if share else "增加"), low, high, target.op
+
+
+def _range(low: str, high: str) -> str:
+    """3—5个, but 5%—6%: a unit that both share stands once."""
+    unit = high.lstrip("0123456789.-")
+    shared = unit and unit[0] not in "%％‰" and low.endswith(unit)
+    bare = low.removesuffix(unit) if shared else low
+    return f"{bare if bare[-1:].isdigit() else low}—{high}"
 
 
 def _bounds(target: Target) -> tuple[float, float | None]:

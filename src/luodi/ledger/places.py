@@ -43,7 +43,7 @@ class Places:
             clause = self._by_id[clause_id]
             pieces.append(_name(clause))
             clause_id = clause.parent
-        return "".join(reversed(pieces))
+        return "".join(reversed(pieces)).rstrip("／")
 
     def _innermost(self, at: int) -> Clause | None:
         """Clauses nest: from the last that starts before `at`, climb until one holds it."""
@@ -63,11 +63,11 @@ class Places:
 
 
 def _name(clause: Clause) -> str:
-    """The label; a heading without label stands in quotation marks."""
+    """The label; a heading without label is set off by a stroke."""
     label = clause.label.strip()
     if label:
         return label
     heading = clause.heading.strip()
     if len(heading) > SHORT_HEADING:
         heading = heading[: SHORT_HEADING - 1] + "…"
-    return f"“{heading}”" if heading else ""
+    return f"{heading}／" if heading else ""

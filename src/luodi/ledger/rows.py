@@ -31,6 +31,7 @@ __all__ = ["TITLE_LENGTH", "LedgerRow", "ledger_rows"]
 
 TITLE_LENGTH = 40
 SENTENCE_END = re.compile(r"[。；;！!？?\n\t]")
+GROUNDS = 3
 PAUSES = "，、：,:"
 
 
@@ -250,7 +251,11 @@ class _Writer:
         name = self.names.get(suggestion.agency, suggestion.agency)
         if not suggestion.grounds:
             return name
-        grounds = suggestion.grounds.replace("duties: ", self.words["duties"])
+        before, duties, found = suggestion.grounds.rpartition("duties: ")
+        several = found.split("、")
+        if len(several) > GROUNDS:
+            found = "、".join(several[:GROUNDS]) + self.words["more"]
+        grounds = before + (self.words["duties"] if duties else "") + found
         return name + self.words["grounds"].format(grounds=grounds)
 
 

@@ -23,9 +23,9 @@ LINE = "#B8C0B6"
 HEAD = "#DDE6D8"
 PAPER = "#FBF9F3"
 
-LINE_HEIGHT = 15.0
+LINE_HEIGHT = 14.0
 """Points for a line of 10 pt type, with room for fonts that stand taller."""
-QUOTE_LINE_HEIGHT = 14.0
+QUOTE_LINE_HEIGHT = 13.0
 """The serif of the quotations is lower, and there is more of it."""
 ROW_LIMIT = 405.0
 """Excel shows no row higher than 409 points."""

@@ -6,6 +6,7 @@ One sheet a document, before them a summary, behind them what needs a look.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
@@ -22,12 +23,13 @@ from luodi.model.document import Span
 
 __all__ = ["write_xlsx"]
 
-WIDTHS = (6.5, 21, 15, 14, 18, 14, 22, 60, 18)
+WIDTHS = (6.5, 21, 15, 14, 18, 14, 22, 58, 20)
 STYLES = ("center", "strong", "cell", "cell", "cell", "cell", "cell", "quote", "cell")
 REPEATED = (1, 2, 3)
 """任务, 来源条款 and 牵头单位 stand again where a row goes on: filters keep it whole."""
-QUOTED = 300
+QUOTED = 160
 LEAST_QUOTED = 4
+SENTENCE_END = re.compile(r"[。；\n]")
 NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 Counted = tuple[str | float | None, ...]
 
@@ -270,11 +272,11 @@ class _Book:
 
 
 def _quotation(text: str, span: Span) -> str:
-    """The words of a finding; a mere point is shown with the line behind it."""
+    """The words of a finding; a mere point is shown with the sentence behind it."""
     start, end = span
     if end - start < LEAST_QUOTED:
-        line_end = text.find("\n", start)
-        end = len(text) if line_end < 0 else line_end
+        stop = SENTENCE_END.search(text, end)
+        end = stop.end() if stop else len(text)
     words = text[start:end].strip()
     return words if len(words) <= QUOTED else words[:QUOTED] + "…"
 

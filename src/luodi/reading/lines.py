@@ -28,7 +28,7 @@ CLOSING_START = "，。、；：！？）)》”’〉〕】％%"
 OPENING_END = "（(《“‘〈〔【"
 LATIN = re.compile(r"[A-Za-z]")
 FIELD_HALF = re.compile(r"(?:完成|整改|办结|目标|责任|牵头|配合|协办|承办)$")
-TITLE_DATE = re.compile(r"(?:通知|意见|方案|条例|措施|》)[（(]\d{4}年\d{1,2}月\d{1,2}日?[）)]$")
+TITLE_DATE = re.compile(r"(?:通知|意见|方案|条例|措施|公告|》|）)[（(]\d{4}年\d{1,2}月\d{1,2}日?[）)]$")
 PREAMBLE = re.compile(
     r"为(?:了|进一步|深入|全面|贯彻|加快|推[进动]|落实|切实|规范|持续|更好|有效|加强|促进|做好|充分|优化|积极)"
     r"|根据|按照|依据|近年来|各[市县区]"
@@ -64,6 +64,7 @@ def join_lines(lines: Sequence[str]) -> list[list[int]]:
     rows = table_row_starts(lines) if wrapped else frozenset()
     groups: list[list[int]] = []
     previous: int | None = None
+    tail = ""
     for index, line in enumerate(lines):
         if not line:
             # Blank lines inside a wrapped text are page seams as often as paragraphs.
@@ -72,9 +73,11 @@ def join_lines(lines: Sequence[str]) -> list[list[int]]:
             continue
         joins = previous is not None and index not in rows
         if joins and previous is not None:
-            alone = len(groups[-1]) == 1
+            # The first line is a title; a number before it counts a collection.
+            alone = len(groups[-1]) == 1 and len(groups) > 1
             joins = (
                 not _signs(lines, index, lines[previous])
+                and not TITLE_DATE.search(tail)
                 and _joins_wrapped(lines[previous], line, width, alone=alone)
                 if wrapped
                 else _joins_plain(lines[previous], line)
@@ -83,6 +86,9 @@ def join_lines(lines: Sequence[str]) -> list[list[int]]:
             groups[-1].append(index)
         else:
             groups.append([index])
+            tail = ""
+        # Enough of the paragraph to see a date that lines broke.
+        tail = (tail + line)[-60:]
         previous = index
     return groups
 
@@ -137,8 +143,6 @@ def _joins_wrapped(before: str, line: str, width: int, *, alone: bool) -> bool:
         return before[-1] in CONNECTING and not _ends_item(before)
     if STATED.match(line):
         return before[-1] in CONNECTING or FIELD_HALF.search(before) is not None
-    if TITLE_DATE.search(before):
-        return False
     if SALUTATION.match(before) and before[0] in "各省市区县委":
         return False
     short = len(before) < 0.75 * width
@@ -162,7 +166,8 @@ def _stands_alone(before: str, line: str, *, alone: bool) -> bool:
         return SIGNATURE_END.search(before) is not None and DATE_LINE.match(line) is not None
     label = LABEL.match(before)
     if label:
-        return len(before) > label.end() + 1 and "。" not in before
+        heading = len(before) - label.end()
+        return heading >= 4 and "。" not in before or heading >= 2 and line[0] not in "“《（"
     if DATE_LINE.match(line):
         return True
     return PREAMBLE.match(line) is not None and "，" not in before

@@ -26,10 +26,12 @@ FIRST_CHILD = re.compile(r"[（(]一[）)]|(?<![\d.第])1[.．](?!\d(?!\d{3}年)
 NOT_A_LABEL = re.compile(
     r"[项款至、）)，,]|[和与](?=[（(\d第])|及(?=[（(第])|[一二三四五六七八九十][、，产类]|类(?=出口|企业)"
 )
+INLINE_ITEM = re.compile(r"(?<=[。；;：:，])[（(](\d{1,2})[）)](?=[\u4e00-\u9fff“])")
 RUN_IN_PLACE = re.compile(
     r"(?:(?<=[。；;：:！？\n])|^)(?:[一二三四五六七八九十]{1,2}[是要则]|第[一二三四五六七八九十]{1,2}[，、,]|首先[，,])",
     re.MULTILINE,
 )
+INLINE_LABEL = re.compile(r"[（(](?P<paren>\d{1,2})[）)]")
 STOP = re.compile(r"[。！？]|\n")
 LOOSE_KINDS = frozenset(
     {
@@ -121,6 +123,8 @@ class _Builder:
             h.span[0]: h.value for h in hints if h.kind is HintKind.HEADING
         }
         self.annex_list = False
+        self.annex_lists: list[int] = []
+        self.has_annex_head = False
         self.skip_until = 0
         long = [x for x in lines if x.end - x.start >= 24]
         stops = sum(text[x.end - 1] in "。！？；：”）)" for x in long)
@@ -223,6 +227,14 @@ class _Builder:
                 node.heading_end = after.end
                 self.skip_until = after.end
         self.annex_list = listed and label.value == 0
+        if listed and (label.value == 0 or self.is_list_line(line, label)):
+            self.annex_lists.append(len(self.nodes) - 1)
+        else:
+            self.has_annex_head = True
+
+    def is_list_line(self, line: Line, label: Label) -> bool:
+        """附件1.… 2.… on one line names annexes; 附件1 above a title is one."""
+        return self.text[line.start + label.end : line.start + label.end + 1] in (".", "．", "、")
 
     def leave_annex_list(self) -> None:
         """A list of annexes ends; what follows is body again, not under the annex."""
@@ -307,6 +319,8 @@ class _Builder:
     def close(self) -> None:
         """Sets ends, children and numbers; then the run-in items."""
         end = self.frame.end
+        if self.has_annex_head and self.annex_lists:
+            self.drop_annex_lists()
         for index in range(len(self.nodes) - 1, -1, -1):
             node = self.nodes[index]
             following = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
@@ -314,6 +328,18 @@ class _Builder:
             node.heading_end = min(node.heading_end, node.own_end)
         self.nodes = self.with_run_ins()
         self.number()
+
+    def drop_annex_lists(self) -> None:
+        """A list of annexes only repeats their heads, where the annexes follow."""
+        dropped = set(self.annex_lists)
+        for index, node in enumerate(self.nodes):
+            if node.parent in dropped:
+                dropped.add(index)
+        for index in sorted(dropped, reverse=True):
+            del self.nodes[index]
+        for node in self.nodes:
+            if node.parent is not None:
+                node.parent -= sum(d < node.parent for d in dropped)
 
     def trim(self, end: int) -> int:
         while end > 0 and self.text[end - 1] in "\n \t":
@@ -339,7 +365,8 @@ class _Builder:
             while upto < len(places) and places[upto] < node.own_end:
                 upto += 1
             own = places[at:upto]
-            if own or "\n—" in self.text[node.start : node.own_end]:
+            words = self.text[node.start : node.own_end]
+            if own or "\n—" in words or "（1）" in words or "(1)" in words:
                 items = self.run_ins(node, position[index], node.label_end, node.own_end, own)
                 if items:
                     merged += items
@@ -365,6 +392,7 @@ class _Builder:
             if value == expected:
                 marks.append((place, LabelKind.RUN_IN))
                 expected += 1
+        marks += self.inline_items(start, end) if not marks else []
         marks.sort()
         if len(marks) < 2:
             return []
@@ -372,7 +400,7 @@ class _Builder:
         for (place, kind), following in zip(
             marks, [m for m, _ in marks[1:]] + [end], strict=True
         ):
-            found = RUN_IN.match(self.text, place)
+            found = RUN_IN.match(self.text, place) or INLINE_LABEL.match(self.text, place)
             if not found:
                 continue
             stop = self.trim(self.item_end(place, following, kind, is_last=following == end))
@@ -394,6 +422,14 @@ class _Builder:
             )
         return items
 
+    def inline_items(self, start: int, end: int) -> list[tuple[int, LabelKind]]:
+        """（1）…（2）…（3）… inside one paragraph, complete from 1."""
+        marks: list[tuple[int, LabelKind]] = []
+        for found in INLINE_ITEM.finditer(self.text, start, end):
+            if int(found[1]) == len(marks) + 1:
+                marks.append((found.start(), LabelKind.PAREN_ARABIC))
+        return marks if len(marks) >= 3 else []
+
     def item_end(self, place: int, following: int, kind: LabelKind, *, is_last: bool) -> int:
         """An item ends with its paragraph; a last one among ；-items with its sentence."""
         line_end = self.text.find("\n", place, following)
@@ -402,6 +438,9 @@ class _Builder:
         limit = line_end if ends else following
         if is_last and self.text[place - 1 : place] in ("；", ";"):
             stop = self.text.find("。", place, limit)
+            if stop >= 0 and self.text[stop + 1 : stop + 3].lstrip("\n")[:1] in tuple("（(〔["):
+                # A bracket behind the last item closes the clause.
+                return limit
             return stop + 1 if stop >= 0 else limit
         return limit
 
@@ -422,6 +461,9 @@ class _Builder:
 
 
 def _run_in_value(text: str, place: int) -> int:
+    inline = INLINE_LABEL.match(text, place)
+    if inline:
+        return int(inline["paren"])
     found = RUN_IN.match(text, place)
     if not found:
         return 0

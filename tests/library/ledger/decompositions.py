@@ -149,7 +149,7 @@ def jobs_task() -> Task:
         clause="2.2",
         parts=(Part(between("（二）稳定就业", "报送进展。"), (), (0, 1)),),
         suggested_agencies=(
-            SuggestedAgency("cn-9901/hrss", 0.81, "职责：就业、技能培训"),
+            SuggestedAgency("cn-9901/hrss", 0.81, "duties: 就业、技能培训"),
         ),
         targets=(
             target(

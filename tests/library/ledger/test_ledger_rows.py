@@ -20,7 +20,7 @@ from decompositions import (
 from luodi.ledger.rows import TITLE_LENGTH, ledger_rows
 from luodi.ledger.summary import find_orphans, summarise, total
 from luodi.ledger.wording import COLUMNS, FINDINGS, WORDS
-from luodi.model import Finding, Obligation, Role
+from luodi.model import Finding, Obligation, Role, SuggestedAgency
 
 NAMES = {"cn-9901/hrss": "云岭市人力资源和社会保障局"}
 
@@ -141,6 +141,13 @@ def test_a_suggested_agency_without_a_name_keeps_its_id():
     assert "建议（待核）：cn-9901/hrss" in rows_of()[3].remarks
 
 
+def test_only_the_first_grounds_of_a_suggestion_are_shown():
+    many = SuggestedAgency("cn-9901/x", 0.5, "duties: 甲、乙、丙、丁、戊")
+    task = replace(jobs_task(), suggested_agencies=(many,), recurrences=())
+    row = rows_of(a_decomposition(tasks=(task,)), agency_names={"cn-9901/x": "某局"})[0]
+    assert row.remarks.endswith("建议（待核）：某局（职责：甲、乙、丙等）")
+
+
 def test_suggested_agencies_never_stand_among_the_units():
     row = rows_of(agency_names=NAMES)[3]
     assert row.lead == row.support == row.responsible == ""
@@ -205,7 +212,7 @@ def test_a_clause_without_label_is_named_by_its_heading_in_the_path():
     )
     task = replace(jobs_task(), clause="b")
     row = rows_of(a_decomposition(tasks=(task,), clauses=clauses))[0]
-    assert row.place == "“重点任务”（二）　第2页"
+    assert row.place == "重点任务／（二）　第2页"
 
 
 def test_a_task_outside_all_clauses_stands_in_the_body():

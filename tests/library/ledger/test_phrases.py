@@ -22,6 +22,7 @@ from luodi.model import DeadlineKind, Measure, Op
         (5.7, "%", "", "5.7%"),
         (20_000.0, "%", "", "20000%"),
         (120_000_000.0, "元", "12000万元", "1.2亿元"),
+        (1_800_000_000_000.0, "元", "1.8万亿元", "1.8万亿元"),
         (0.0, "起", "", "0起"),
     ],
 )  # fmt: skip
@@ -41,6 +42,9 @@ def test_numbers_are_folded_back_where_nothing_is_lost(value, unit, text, said):
         ("审批事项", -20.0, "项", Op.EQUAL, Measure.CHANGE, "审批事项减少20项"),
         ("总产值", (5.0, 6.0), "%", Op.BETWEEN, Measure.CHANGE, "总产值增长5%—6%"),
         ("能耗强度", (-4.0, -3.0), "%", Op.BETWEEN, Measure.CHANGE, "能耗强度下降3%—4%"),
+        ("示范园区", (3.0, 5.0), "个", Op.BETWEEN, Measure.LEVEL, "示范园区3—5个"),
+        ("新增就业", (180_000.0, 200_000.0), "人", Op.BETWEEN, Measure.LEVEL, "新增就业18—20万人"),
+        ("新增就业", (9_000.0, 20_000.0), "人", Op.BETWEEN, Measure.LEVEL, "新增就业9000人—2万人"),
         ("基站5G", 30.0, "个", Op.EQUAL, Measure.LEVEL, "基站5G 30个"),
     ],
 )  # fmt: skip

@@ -105,8 +105,8 @@ def test_words_are_wrapped_from_the_top_and_quotations_set_in_a_serif(sheet):
 
 
 def test_rows_are_high_enough_for_their_longest_cell(sheet):
-    assert sheet.row_dimensions[4].height >= 4 * 14
-    assert sheet.row_dimensions[7].height >= 4 * 15
+    assert sheet.row_dimensions[4].height >= 3 * 13
+    assert sheet.row_dimensions[7].height >= 3 * 14
 
 
 def test_a_text_longer_than_a_row_can_show_goes_on_in_further_rows():
