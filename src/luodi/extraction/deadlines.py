@@ -28,7 +28,7 @@ POINT = re.compile(
         (?P<month>\d{{1,2}})月份?(?:(?P<day>\d{{1,2}})[日号])?(?P<third>[上中下]旬)?
       | 第?(?P<quarter>[一二三四1-4])季度
       | (?P<half>上半年|下半年)
-      | (?P<yearend>年?(?:底|末)|年内)
+      | (?P<yearend>年?(?:底|末))
     )
     (?P<edge>底之?前|末之?前|底以前|底|末|内|之前|以前|前)?
     """,
@@ -52,7 +52,7 @@ ONGOING = re.compile(
     r"长期(?:坚持|推进|实施|落实|任务|开展|执行)|持续(?:推进|实施|坚持|开展|推动|落实)|常态化(?:推进|开展|实施)?|长期"
 )
 AFTER_EVENT = re.compile(
-    r"(?:自|从)?(?P<event>[^，。；、（）]{0,24}?(?:印发|发布|公布|下发|施行|实施|受理|公告|签订|批准|收到[^，。；]{0,12}))(?:之日起?|后|之后|起)(?:的)?$"
+    r"(?:自|从)?(?P<event>(?:(?:本|此|该)?(?:实施|工作|行动)?(?:方案|意见|通知|办法|要点|措施|文件|规定|计划|清单|细则)|[^，。；、（）在于自从]{0,16}?)(?:印发|发布|公布|下发|施行|实施|受理|公告|签订|批准|收到[^，。；]{0,12}))(?:之日起?|后|之后|起)(?:的)?$"
 )
 CHANGED = re.compile(
     r"(?:压缩|压减|缩短|缩减|减少|减至|降低|降至|精简|控制|限制|提速|延长|放宽|增加|调整|由[^，。；]{0,24})(?:[^，。；]{0,10})?$|(?:不超过|不得超过|不高于|不少于|不低于|低于|少于|平均|仅需|超过|至少|最长|最短|最快|提前)[^，。；]{0,6}$"
@@ -114,7 +114,9 @@ def find_deadlines(
     unique: dict[tuple[str, str], Deadline] = {}
     for place in sorted(found):
         deadline = found[place]
-        unique.setdefault((deadline.text, deadline.kind), deadline)
+        # How fast each case is handled may be said twice with the same words.
+        place_key = str(place) if deadline.kind is DeadlineKind.WITHIN else ""
+        unique.setdefault((deadline.text, deadline.kind + place_key), deadline)
     return list(unique.values())
 
 
@@ -264,6 +266,8 @@ def _point_in_sentence(text: str, found: re.Match[str], clock: Clock) -> Deadlin
         return None
     if found["half"] and not found["edge"] and clause and not re.match(r"(?:，|前|内|完成|建成|印发|出台)", after):
         return None
+    if (found["lead"] or "").endswith(("至", "到")) and re.search(r"(?:自|从)?\d{4}年[^，。]{0,10}$", clause):
+        return None
     if found["yearend"] and re.match(r"(?:的|累计余额|存量|数据|终|余额|薪|考核)", after):
         return None
     if after.startswith("阶段性"):
@@ -275,7 +279,7 @@ def _point_in_sentence(text: str, found: re.Match[str], clock: Clock) -> Deadlin
     if POLICY_PERIOD.search(clause) and re.match(r"[，。；）)]|的|可|$", after):
         # 延续到…, 执行期限至…: the period of a policy, not the end of work. A limit said for
         # the policy as such (政策执行期限至) is one.
-        return None if not re.search(r"政策(?:执行)?(?:期限|实施|延续)", clause) else _point(
+        return None if not re.search(r"政策(?:执行)?(?:期限|实施|延续|执行)", clause) else _point(
             text, found, clock, rule="deadline-policy", year=clock.year
         )
     if re.search(r"(?:现有|存量|已|原)[^，]{0,12}$", clause) and not found["edge"]:

@@ -70,6 +70,8 @@ FOLLOWING_UNITS = re.compile(
     r"(?:负责|落实|参与|配合|按职责|[，,]\s*(?:以下)?不再)"
 )
 ALL_RESPONSIBLE = re.compile(r"(?P<units>[^。；，]{2,60}?)均为责任单位")
+ANYBODY = re.compile(r"(?:[省市县区国家]{0,3})?(?:有关|相关)(?:部门|单位|方面|部委|部门单位)(?:和地方)?")
+"""A会同有关部门负责 names A alone."""
 OFFICE = re.compile(
     r"[局厅委部院署办处会]$|中心$|公司$|政府$|集团$|海关$|单位$|部门$|管委会$|（[^）]*[局办委]）$"
 )
@@ -284,6 +286,8 @@ def _clauses(text: str, start: int, end: int) -> Statement | None:
     stop = end
     if following:
         stop = start + following.start()
+    if BRACKETS_LEAD.search(words) and "，各" in words:
+        start += words.index("，各") + 1
     _take_clauses(statement, text, start, stop)
     if following and statement.units:
         _take_following(statement, text, start + following.start(), end)
@@ -409,7 +413,7 @@ def _with(text: str, names: list[Name]) -> list[Name]:
         if place > 1 and looks_like_body(name.text[:place]):
             result.append(Name(name.text[:place], name.start, name.start + place))
             rest = Name(name.text[place + 2 :], name.start + place + 2, name.end)
-            if len(rest.text) >= 2:
+            if len(rest.text) >= 2 and not ANYBODY.fullmatch(rest.text):
                 result.append(rest)
         else:
             result.append(name)

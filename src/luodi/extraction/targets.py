@@ -45,7 +45,7 @@ RIGHT_NOUN = re.compile(
     r"的?(?![（(])(?P<noun>(?:(?<=[省市县区旗])、(?=[省市县区旗])|“[^”\n]{1,30}”|《[^》\n]{1,40}》|[（(][^）)\n]{1,20}[）)]|[^，,。；;、！？\n：:（()）“”《》])+)"
 )
 NOT_A_NOUN = re.compile(
-    r"^(?:以上|以下|以内|左右|的基础|基础上|并|且|而|和|及|与|或|后|前|时|内|起|至|到|为|是|在|由|从|按|不(?:低|少|超|高|得|含|大|小|断)|均|都|已|可|应|要|将|的，|用于|办结|完成|实现|达到|达|进行|予以|免|减|按期|全部|同比|占|比|增|其中|等$|$)"
+    r"^(?:以上|以下|以内|左右|的基础|基础上|并|且|而|和|及|与|或|后|前|时|内|起|至|到|为|是|在(?!建|园|校|读|册)|由|从|按|不(?:低|少|超|高|得|含|大|小|断)|均|都|已|可|应|要|将|的，|用于|办结|完成|实现|达到|达|进行|予以|免|减|按期|全部|同比|占|比|增|其中|等$|$)"
 )
 NOUN_CUT = re.compile(
     r"(?:全部|均已?|都|已|实现|达到|建成|建设成|开展|进行|完成|纳入|推进|推行|开通|由|用于|在[^，]{1,12}(?:上|中|内)|实行|能够|可|按|向|参与|参加|取得|获|入选|进入|通过|给予|接入|设置|建立|办理|办结|落地|分批|作为|为|，|应用|全覆盖|高质量发展|提质升级|年(?:均|度)|尽快|早日|如期)"
@@ -101,8 +101,12 @@ ODD_UNITS = {
     "届": re.compile(r"^."),
     "级": re.compile(r"^."),
 }
+CHARGED = re.compile(r"(?:比例|幅度|标准)?(?:收取|给予|暂退|补助|奖励|补贴|计提|缴纳|予以)(?=..)")
 LONG_CUT = re.compile(
     r"发放|完成|实施|给予|按照|新增|开展|提供|支付|达成|培育|打造|建成|新建|投放|安排|补助|将|对|的|由|按|使|，|：|\)|）"
+)
+ENTITY = re.compile(
+    r"的?(?:重点|大型|中小|小微|民营|规模以上|[\u4e00-\u9fff]{0,6})?(?:企业|单位|项目|网商|平台|经营主体|市场主体|家庭|机构|用户|人员|工程|园区|个体工商户|商户)"
 )
 HAN_VERB = re.compile(
     r"(?:新增|试行|新建|建成|打造|推出|培育|创建|新设|建设|上线|推行|等|上报|举办|创成|争创)(?:第[一二三四五六七八九十]批)?$"
@@ -385,6 +389,8 @@ class _Reader:
         )
 
     def limits_time(self) -> bool:
+        if self.first.unit == "年" and re.search(r"年限|寿命|年龄|工龄|学龄", self.left):
+            return True
         if self.first.unit in ("年", "月", "日", "周", "天", "个月", "秒") and not re.search(
             r"(?:压缩|压减|缩短|缩减|减少|降至|减至|调整为|放宽(?:至|到)|延长(?:至|到)|不(?:得)?(?:少于|超过|低于)|控制在|提前)[^，。；]{0,10}$", self.left
         ):
@@ -432,6 +438,8 @@ class _Reader:
         unit_is_amount = self.first.is_money or not self.first.is_share
         head = re.split(r"[，,]", self.text[self.left_start : self.series.start])[0]
         granted = GRANT.search(self.left)
+        if self.is_entity_with_size(granted is not None):
+            return True
         if self.after and (head in ("对", "凡", "将") or re.match(r"且|（含", self.right)) and (
             not self.first.is_share and not granted
         ):
@@ -458,6 +466,16 @@ class _Reader:
         ) <= 14:
             return True
         return False
+
+    def is_entity_with_size(self, granted: bool) -> bool:
+        """年交易额1000万元以上企业超过50家: the size says which firms are counted."""
+        if granted or VERB_BEFORE.search(self.bare_left()):
+            return False
+        compared = self.after or self.before and (self.before["ge"] or self.before["le"])
+        if not compared or not ENTITY.match(self.right):
+            return False
+        # 80%以上的乡镇敬老院达到… counts a share of them.
+        return not (self.first.is_share and (self.after or len(self.bare_left()) < 4))
 
     def is_category(self) -> bool:
         if self.first.is_share or self.first.is_money or self.after or self.before and (self.before["ge"] or self.before["le"]):
@@ -503,6 +521,10 @@ class _Reader:
             return None
         start, stop = found.span("noun")
         words = self.text[start:stop]
+        charged = CHARGED.match(words) if self.first.is_share else None
+        if charged:
+            start += charged.end()
+            words = words[charged.end() :]
         if NOT_A_NOUN.match(words) or len(words) < 2:
             return None
         cut = NOUN_CUT.search(words, 2)
@@ -526,6 +548,8 @@ class _Reader:
         return not re.search(r"[率比量额重值数]$", left)
 
     def share_of_what_follows(self, left: str) -> bool:
+        if re.search(r"(?:按照?|以|继续按照)$", self.left):
+            return True
         if VERB_BEFORE.search(self.bare_left()) or not left:
             return True
         if re.search(r"[率比占重额量涨幅速度值]$", left) or re.search(r"占|率", left[-8:]):
@@ -544,6 +568,9 @@ class _Reader:
             if not found:
                 break
             words = words[: found.start()]
+        if "给予" in words:
+            start += words.rfind("给予") + 2
+            words = words[words.rfind("给予") + 2 :]
         words = re.sub(
             r"(?:拟?按(?:照)?|拟安排|安排|分别|同比|进一步|力争|争取|各|均|要将|需|拟|比例|幅度|上|将|由[^，]{0,14}|从[^，]{0,14}|先发行|再|总额|阶段性|年均|努力|持续|为?)$",
             "",
