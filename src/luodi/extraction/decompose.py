@@ -15,6 +15,7 @@ from luodi.extraction.obligations import find_obligations
 from luodi.extraction.parts import find_parts
 from luodi.extraction.statements import StatedUnit, Statement, find_statements
 from luodi.extraction.subjects import find_subjects
+from luodi.extraction.tables import find_tables, row_statement
 from luodi.extraction.targets import find_targets
 from luodi.extraction.tasks import Cut, cut_tasks
 from luodi.extraction.units import is_collective
@@ -111,7 +112,10 @@ class _Decomposer:
         start = outline.body_start
         self.zones = zones_of(outline)
         self.statements = find_statements(self.text, start, outline.frame.end)
-        self.obligations = find_obligations(outline, self.zones, self.statements)
+        self.tables = find_tables(self.text, reading.hints)
+        self.obligations = find_obligations(
+            outline, self.zones, self.statements, self.tables
+        )
         self.obligation_starts = [o.span[0] for o in self.obligations]
         self.titles = title_spans(self.text, start, len(self.text))
         self.title_starts = [t[0] for t in self.titles]
@@ -120,7 +124,9 @@ class _Decomposer:
         )
 
     def run(self) -> Decomposition:
-        cuts = cut_tasks(self.outline, self.zones, self.statements, self.obligations)
+        cuts = cut_tasks(
+            self.outline, self.zones, self.statements, self.obligations, self.tables
+        )
         tasks = tuple(self.task(number, cut) for number, cut in enumerate(cuts, 1))
         head = read_head(self.outline)
         citations = find_citations(
@@ -176,12 +182,11 @@ class _Decomposer:
 
     def task(self, number: int, cut: Cut) -> Task:
         start, end = cut.start, cut.end
-        statements = [s for s in self.statements if start <= s.start and s.end <= end] if (
-            cut.statement is not None
-        ) else []
+        statements = self.statements_of(cut)
         times = [t for s in statements for t in s.times]
         deadlines = find_deadlines(self.text, cut.body, end, times, self.clock)
-        blocked = self.blocked(cut.body, end, statements, [d.span for d in deadlines])
+        stated = [] if cut.row else [s.span for s in statements]
+        blocked = self.blocked(cut.body, end, stated + times, [d.span for d in deadlines])
         targets = find_targets(self.text, cut.body, end, blocked)
         agencies = self.agencies(cut, statements)
         return Task(
@@ -199,15 +204,21 @@ class _Decomposer:
             recurrences=tuple(find_recurrences(self.text, cut.body, end)),
         )
 
+    def statements_of(self, cut: Cut) -> list[Statement]:
+        """The statements inside a task; the columns of a table row are one."""
+        if cut.row:
+            return [row_statement(self.text, cut.row)]
+        if cut.statement is None:
+            return []
+        return [s for s in self.statements if cut.start <= s.start and s.end <= cut.end]
+
     def blocked(
-        self, start: int, end: int, statements: Sequence[Statement], dates: Sequence[Span]
+        self, start: int, end: int, stated: Sequence[Span], dates: Sequence[Span]
     ) -> list[Span]:
         """Stretches whose numbers are no targets: units, dates, titles of documents."""
         first = bisect_left(self.title_starts, start)
         last = bisect_left(self.title_starts, end)
-        return sorted(
-            [s.span for s in statements] + list(dates) + self.titles[first:last]
-        )
+        return sorted([*stated, *dates, *self.titles[first:last]])
 
     def agencies(
         self, cut: Cut, statements: Sequence[Statement]

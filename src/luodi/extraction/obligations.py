@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from luodi.extraction.quantities import QUANTITY
 from luodi.extraction.statements import Statement
+from luodi.extraction.tables import Column, TaskTable
 from luodi.extraction.zones import Zone
 from luodi.model import Obligation, Span
 from luodi.structure import LabelKind, Node, Outline, split_sentences
@@ -56,6 +57,7 @@ def find_obligations(
     outline: Outline,
     zones: Sequence[Zone],
     statements: Sequence[Statement],
+    tables: Sequence[TaskTable] = (),
 ) -> list[Obligation]:
     """Every ordering sentence or ；-part of the document, in order."""
     found: list[Obligation] = []
@@ -74,8 +76,10 @@ def find_obligations(
         else:
             found += _orders(outline, node, stated)
     if not outline.nodes:
-        return found + _unlabelled(outline, stated)
-    return _letter(outline, stated) + found
+        found += _unlabelled(outline, stated)
+    else:
+        found = _letter(outline, stated) + found
+    return _with_tables(outline.text, found, tables) if tables else found
 
 
 def _sentences(text: str, start: int, end: int, stated: Sequence[Span]) -> list[Span]:
@@ -210,6 +214,28 @@ def _why(words: str, *, is_report: bool) -> str | None:
     if not CONTENT.search(body):
         return None
     return "order-modal" if re.search(r"要|应当|必须|不得|严禁", body) else "order-verb"
+
+
+def _with_tables(
+    text: str, found: list[Obligation], tables: Sequence[TaskTable]
+) -> list[Obligation]:
+    """In a table only the cells for work order; numbers, units and dates do not."""
+    outside = [
+        o for o in found if not any(t.span[0] <= o.span[0] < t.span[1] for t in tables)
+    ]
+    for table in tables:
+        for row in table.rows:
+            cells = [c for c in row.cells if c[0] in (Column.WORK, Column.TARGET)]
+            longest = max((b - a for _, (a, b) in cells), default=0)
+            for _, (a, b) in cells:
+                if b - a < 6 or b - a < longest and b - a < 16:
+                    continue
+                outside += [
+                    Obligation((s.start, s.end), "order-table")
+                    for s in split_sentences(text, a, b)
+                    if s.end - s.start >= 4
+                ]
+    return sorted(outside, key=lambda o: o.span)
 
 
 def _letter(outline: Outline, stated: Sequence[Span]) -> list[Obligation]:

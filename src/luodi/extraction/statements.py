@@ -277,6 +277,11 @@ def _take_field(statement: Statement, text: str, start: int, end: int, role: Rol
     _take_units(statement, text, start, end, role, "units-field")
 
 
+def read_cell(statement: Statement, text: str, start: int, end: int, role: Role) -> None:
+    """Units of a table cell; A牵头，B配合 inside it has its own roles."""
+    _take_field(statement, text, start, end, role)
+
+
 def _clauses(text: str, start: int, end: int) -> Statement | None:
     statement = Statement(start, end)
     words = text[start:end]

@@ -37,6 +37,7 @@ PLAIN = re.compile(
     rf"|[省市县区][委直级政]|自治区|国务院|市[\u4e00-\u9fff]{{1,12}}?(?:局|委|办|中心)|省[\u4e00-\u9fff]{{1,12}}?(?:局|厅|委|办|中心)|区[\u4e00-\u9fff]{{1,10}}?(?:局|委|办|中心)|有关部门|相关部门|有关单位|试点地区|[\u4e00-\u9fff]{{2,16}}(?:领导小组|办公室|工作专班|联席会议|督查室|部门|管委会))"
     rf"[^，。；：、要]{{0,24}}?(?:[、，和及与][^，。；：、要]{{2,22}}?){{0,5}}?)(?=(?:{PLAIN_VERB}))"
 )
+DUTY_HEAD = re.compile(r"(?P<subject>[\u4e00-\u9fff、（）()]{2,36})[：:](?=负责|牵头|按照|按|做好|拟定|制定|要|依法|组织|协调|配合|承担|加强|落实|指导|建立|统筹|完善|会同|梳理|督促)")
 NOT_PUBLIC = re.compile(
     r"企业|公司|银行业|金融机构|商会|协会|社会|市场主体|经营主体|医疗机构|学校|高校|个人|群众|干部|人员|代表|建设单位|施工单位|用人单位|申请人|采购人|医药机构|投标|供应商|中介|村(?!镇)|居民|项目单位|业主|平台|同志|负责人|领导$|学生|教师|家庭|保险|运营|贷款|窗口|事项|项目|系统|工作$|机制|制度|方式|车辆|纳税人|开发商|银行(?!分行)|承办单位|被|律师|机构$"
 )
@@ -76,6 +77,9 @@ def _clause_starts(text: str, start: int, end: int) -> list[int]:
 def _subject_at(units: list[StatedUnit], text: str, place: int, end: int) -> None:
     """The subject of the clause at `place`: everything before its first verb, if it names bodies only."""
     if text.startswith("由", place):
+        return
+    duty = DUTY_HEAD.match(text, place, end)
+    if duty and _take(units, text, duty.span("subject"), text[duty.end() : end]):
         return
     stop = min(end, place + 90)
     comma = re.compile(r"[。；：:\n]").search(text, place, stop)

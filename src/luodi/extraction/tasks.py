@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from luodi.extraction.obligations import FORMULA, GOAL_NUMBER
 from luodi.extraction.statements import Statement
+from luodi.extraction.tables import TaskRow, TaskTable
 from luodi.extraction.zones import Zone
 from luodi.model import Obligation, Span
 from luodi.structure import Node, Outline
@@ -36,6 +37,7 @@ class Cut:
     node: int | None
     statement: int | None
     rule: str
+    row: TaskRow | None = None
 
 
 def cut_tasks(
@@ -43,11 +45,33 @@ def cut_tasks(
     zones: Sequence[Zone],
     statements: Sequence[Statement],
     obligations: Sequence[Obligation],
+    tables: Sequence[TaskTable] = (),
 ) -> list[Cut]:
     """All tasks in order; none overlap."""
-    cutter = _Cutter(outline, zones, statements, obligations)
-    cuts = cutter.cut()
+    cuts = _table_cuts(outline, tables)
+    if tables:
+        statements = [
+            s for s in statements if not any(t.span[0] <= s.start < t.span[1] for t in tables)
+        ]
+    cuts += _Cutter(outline, zones, statements, obligations, tables).cut()
     return sorted(cuts, key=lambda c: c.start)
+
+
+def _table_cuts(outline: Outline, tables: Sequence[TaskTable]) -> list[Cut]:
+    """Rows of tables; the clause around a table ends where the table begins."""
+    cuts: list[Cut] = []
+    for table in tables:
+        node_index = None
+        for index, node in enumerate(outline.nodes):
+            if node.start <= table.span[0] < node.own_end:
+                node.own_end = max(node.heading_end, table.span[0] - 1)
+            if node.start <= table.span[0] < node.end and not node.run_in:
+                node_index = index
+        cuts += [
+            Cut(row.span[0], row.span[1], row.span[0], node_index, None, "table-row", row)
+            for row in table.rows
+        ]
+    return cuts
 
 
 class _Cutter:
@@ -59,6 +83,7 @@ class _Cutter:
         zones: Sequence[Zone],
         statements: Sequence[Statement],
         obligations: Sequence[Obligation],
+        tables: Sequence[TaskTable],
     ) -> None:
         self.outline = outline
         self.text = outline.text
@@ -68,7 +93,11 @@ class _Cutter:
         self.obligation_starts = [o.span[0] for o in obligations]
         self.obligations = obligations
         self.closes_group = self.group_closers()
-        self.done: set[int] = set()
+        self.done = {
+            index
+            for index, node in enumerate(outline.nodes)
+            if any(t.span[0] <= node.start < t.span[1] for t in tables)
+        }
 
     def cut(self) -> list[Cut]:
         cuts: list[Cut] = []
@@ -77,6 +106,8 @@ class _Cutter:
             return self.unlabelled()
         cuts += self.letter()
         for index, node in enumerate(nodes):
+            if self.zones[index] is Zone.DEFINITION and not node.children:
+                cuts += self.duties(index, node)
             if index in self.done or self.zones[index] in (
                 Zone.PAST,
                 Zone.DEFINITION,
@@ -344,8 +375,19 @@ class _Cutter:
                 cuts.append(Cut(a, b, a, index, None, "goal"))
         return cuts
 
+    def duties(self, index: int, node: Node) -> list[Cut]:
+        """市住建局：负责…: paragraphs that give each unit its work are tasks."""
+        paragraphs = self.paragraphs(node.heading_end, node.own_end)
+        heads = [p for p in paragraphs if DUTY.match(self.text, *p)]
+        if len(heads) < 2:
+            return []
+        return [Cut(a, b, a, index, None, "duty") for a, b in heads]
+
     def leaf(self, index: int, node: Node) -> list[Cut]:
         """The smallest clause; paragraphs of a report, or with subjects of their own, apart."""
+        duties = self.duties(index, node)
+        if duties:
+            return duties
         paragraphs = self.paragraphs(node.heading_end, node.own_end)
         own_line = "\n" in self.text[node.heading_end : node.heading_end + 2]
         with_subject = sum(
@@ -487,6 +529,9 @@ class _Cutter:
         return end
 
 
+DUTY = re.compile(
+    r"[\u4e00-\u9fff、（）()]{2,36}(?:局|委|厅|办|中心|部门|单位|公司|政府|处|科|企业|街道|管委会|室)[：:](?:负责|牵头|按照|按|做好|拟定|制定|要|依法|组织|协调|配合|承担|加强|落实|指导|建立|统筹|完善|会同|梳理|督促)"
+)
 UNNUMBERED = re.compile(r"(?:^|[。！\n])((?:要|必须)(?:持续|全面|着力|切实|不断|始终|坚持|更加)?[^。，]{2,18}(?:建设|政府|作风|本领|能力|底线|担当)。)", re.M)
 EFFECT = re.compile(
     r"自(?:印发|发布|公布|\d{4}年\d+月\d+日)[^。]{0,12}起(?:施行|实施|执行|生效)|有效期(?:至|为|\d)|负责解释|解释权归|从其规定|另有规定的"

@@ -55,6 +55,8 @@ def _zone(outline: Outline, node: Node, above: Zone, *, statute: bool) -> Zone:
     short = re.sub(r"[（(][^（）()]*[）)]$", "", heading)
     if above in (Zone.PAST, Zone.DEFINITION, Zone.ANNEX_LIST):
         return above
+    if node.run_in:
+        return above
     if node.kind is LabelKind.ANNEX:
         if EXPERIENCE.search(short) and not re.search(r"任务|分工|责任", short):
             return Zone.PAST

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from luodi.model import Hint, HintKind, Page
 from luodi.reading.blocks import Block, BlockKind
 from luodi.reading.furniture import strip_furniture
-from luodi.reading.lines import glue, join_lines
+from luodi.reading.flat_tables import find_flat_tables
+from luodi.reading.lines import glue, is_wrapped, join_lines
 
 SPACES = re.compile(r"[ \u3000\xa0\u2000-\u200b\u202f\ufeff\r\f\v]+")
 # A space stays only between two Latin words or an ASCII word and a number.
@@ -88,6 +89,23 @@ def _line(block: Block) -> str:
 
 
 def _add_lines(building: Assembly, run: Sequence[Block]) -> None:
+    lines = [block.text for block in run]
+    tables = [] if is_wrapped(lines) else find_flat_tables(lines)
+    at = 0
+    for table in tables:
+        _add_paragraphs(building, run[at : table.start])
+        for number, row in enumerate(table.rows):
+            kind = BlockKind.ROW if number else BlockKind.TABLE_HEAD
+            if len(row) == 1:
+                _add_paragraphs(building, [run[row[0]]])
+                continue
+            cells = tuple(lines[i] for i in row)
+            _add_block(building, Block(kind, "", cells=cells, page=run[row[0]].page))
+        at = table.end
+    _add_paragraphs(building, run[at:])
+
+
+def _add_paragraphs(building: Assembly, run: Sequence[Block]) -> None:
     lines = [block.text for block in run]
     for group in join_lines(lines):
         before = ""

@@ -165,6 +165,8 @@ def _stands_alone(before: str, line: str, *, alone: bool) -> bool:
     if not alone:
         return SIGNATURE_END.search(before) is not None and DATE_LINE.match(line) is not None
     label = LABEL.match(before)
+    if label and label[0][-1] in "是要—－-":
+        return False
     if label:
         heading = len(before) - label.end()
         return heading >= 4 and "。" not in before or heading >= 2 and line[0] not in "“《（"

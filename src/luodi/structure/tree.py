@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from luodi.model import Hint, HintKind, Span
-from luodi.reading.line_starts import DATE_LINE, SIGNATURE_END
+from luodi.reading.line_starts import DATE_LINE, PUBLIC_NOTE, SIGNATURE_END
 from luodi.structure.frame import OPENING, TITLE_END, Frame, Line, find_frame, lines_of
 from luodi.structure.numbering import RUN_IN, Label, LabelKind, han_number, parse_label
 
@@ -325,9 +325,33 @@ class _Builder:
             node = self.nodes[index]
             following = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
             node.own_end = self.trim(following.start if following else max(end, node.heading_end))
+            if following and following.kind is LabelKind.ANNEX:
+                node.own_end = max(self.before_signature(node), node.heading_end)
             node.heading_end = min(node.heading_end, node.own_end)
         self.nodes = self.with_run_ins()
         self.number()
+
+    def before_signature(self, node: Node) -> int:
+        """End of a last clause before an annex: signature, date and notes left out."""
+        end = node.own_end
+        for line in reversed(self.lines):
+            if line.end > end or line.start <= node.start:
+                if line.start <= node.start:
+                    break
+                continue
+            words = self.text[line.start : line.end]
+            closes = (
+                DATE_LINE.match(words)
+                or PUBLIC_NOTE.fullmatch(words)
+                or words.startswith("附件")
+                or SIGNATURE_END.search(words)
+                and len(words) < 40
+                and "。" not in words
+            )
+            if not closes:
+                break
+            end = self.trim(line.start)
+        return end
 
     def drop_annex_lists(self) -> None:
         """A list of annexes only repeats their heads, where the annexes follow."""
