@@ -25,19 +25,19 @@ BRACKET = re.compile(
 ROLE_WORD = re.compile(
     r"牵头|负责|责任|配合|落实|参与|协办|主办|承办|协同|分工|完成|指导|时限|实施|组织|推进|单位[：:]|部门[：:]"
 )
+ROLE_NAME = r"牵头|主办|主责|责任|负责|配合|协办|协同|承办|承担|落实|实施|参与|参加|支持|协助|执行|监管|主管|归口|指导|会同|推进|完成|组织|监督|联合|对口|会办"
+BODY_NAME = r"单位|部门|处室|科室|机构|主体|区县|股室|站所|局|领导单位|方"
 FIELD = re.compile(
-    r"(?P<role>(?:指标|主要|第一|总|省级|市级|具体|共同|任务|工作|主体|直接)?"
-    r"(?:牵头(?:责任)?|主办|主责|责任(?:主体)?|配合(?:责任)?|协办|协同|承办|落实|实施|参与|参加|支持|协助|执行|监管|指导|会同|推进|完成|组织)"
-    r"(?:[及和、/](?:牵头|责任|配合|协办|承办|落实|实施|参与))?)"
-    r"(?:单位|部门|处室|科室|机构|主体|方|区县|地区|领导单位|股室)"
-    r"(?:[及和、]?(?:责任人|单位|部门|人))?(?:[（(][^（）()]{1,8}[）)])?\s*[：:]"
-    r"|(?P<time>(?:完成|整改|办结|目标|落实|时间|进度|实施|推进|执行)?(?:时限|期限|时间节点|时间安排|时间要求|完成时间|时间)(?:要求)?\s*[：:])"
-    r"|(?P<person>(?:责任|牵头|分管|主管)?(?:领导|责任人|负责人|联系人)\s*[：:])"
-    r"|(?P<plain>(?:责任|牵头)\s*[：:])"
+    rf"(?P<role>(?:[\u4e00-\u9fff]{{0,4}})?(?:{ROLE_NAME})(?:责任)?(?:[及和、/或]?(?:{ROLE_NAME}))?)"
+    rf"(?:{BODY_NAME})(?:[及和、]?(?:责任人|负责人|单位|部门|人|分工))?(?:[（(][^（）()]{{1,10}}[）)])?\s*[：:]"
+    r"|(?P<time>(?:完成|整改|办结|目标|落实|时间|进度|实施|推进|执行|计划完成)?(?:时限|期限|时间节点|时间安排|时间要求|完成时间|时间|节点)(?:要求)?\s*[：:])"
+    r"|(?P<person>(?:责任|牵头|分管|主管|包抓|包联)?(?:领导|责任人|负责人|联系人|联络员)\s*[：:])"
+    rf"|(?P<plain>(?:{ROLE_NAME})\s*[：:])"
+    r"|(?P<other>(?:适用范围|实施范围|备注|目标|目标任务|工作目标|任务|依据|来源|资金来源|总投资|年度目标)\s*[：:])"
 )
 ANY_FIELD = re.compile(
-    r"(?:牵头|主办|责任|配合|协办|承办|落实|实施|主责)(?:责任|主体)?(?:[及和、](?:牵头|责任|配合|协办))?"
-    r"(?:单位|部门|处室|科室|机构)[：:]|(?:完成|整改|办结|目标)(?:时限|期限|时间)[：:]"
+    r"(?:牵头|主办|责任|负责|配合|协办|承办|承担|落实|实施|主责|主管)(?:责任|主体)?(?:[及和、](?:牵头|责任|配合|协办|落实))?"
+    r"(?:单位|部门|处室|科室|机构)(?:[及和、](?:责任人|单位|部门))?[：:]|(?:完成|整改|办结|目标)(?:时限|期限|时间)[：:]"
 )
 CONTACT = re.compile(
     r"(?P<unit>[^，,；;：:\d]{2,24})[，,]\s*(?P<name>[\u4e00-\u9fff·]{2,6})[，,]\s*(?P<phone>[\d－—\-、()（） ]{6,})"
@@ -62,7 +62,7 @@ AFTER_VERB = re.compile(
 )
 # 以下均需…落实，不再列出: said once, holds from here on; labelled where it stands.
 FOLLOWING = re.compile(
-    r"以下(?:各项|均|任务|工作|措施|责任单位|事项|各条|同|不再)?[^）)〕】\n]{0,80}?不再(?:一一|逐一|重复|单独)?列出"
+    r"[^，。；]{0,40}均为责任单位|以下(?:各项|均|任务|工作|措施|政策|责任单位|事项|各条|同|不再)?[^）)〕】\n]{0,80}?不再(?:一一|逐一|重复|单独)?列出"
     r"|不再(?:一一|逐一)?列出|下同"
 )
 FOLLOWING_UNITS = re.compile(
@@ -137,6 +137,8 @@ def read_bracket(text: str, start: int, end: int) -> Statement | None:
         statement = _work_list(text, inside, stop)
         statement.start, statement.end = start, end
         return statement if statement.units else None
+    if text[start] == "【" and not FIELD.search(words):
+        return None
     contact = CONTACT.fullmatch(words)
     if contact:
         statement = Statement(start, end, rule="units-contact")
@@ -150,10 +152,16 @@ def read_bracket(text: str, start: int, end: int) -> Statement | None:
             return None
     else:
         statement = _clauses(text, inside, stop)
-        if not statement or not statement.units:
+        if not statement or not _mostly_bodies(statement):
             return None
     statement.start, statement.end = start, end
     return statement
+
+
+def _mostly_bodies(statement: Statement) -> bool:
+    """Half of the names at least have the form of a body; else it is a remark."""
+    names = [u.name.text for u in statement.units]
+    return bool(names) and 2 * sum(looks_like_body(n) for n in names) >= len(names)
 
 
 def _work_list(text: str, start: int, end: int) -> Statement:
@@ -243,7 +251,7 @@ def _fields(text: str, start: int, end: int) -> Statement | None:
         if mark["time"]:
             statement.times.append((mark.end(), following))
             continue
-        if mark["person"]:
+        if mark["person"] or mark["other"]:
             continue
         role = _field_role(mark["role"] or mark["plain"])
         _take_field(statement, text, mark.end(), following, role)
@@ -425,18 +433,23 @@ def _with(text: str, names: list[Name]) -> list[Name]:
     return result
 
 
+NOT_A_NAME = re.compile(
+    r"^[\d年月日底前完成内至到]+$|^(?:略|分别|共同|具体|各自)$|^(?:按|根据|依据|依照|结合)|(?:负责|落实|按职责|职责分工|抓好|配合|牵头)$"
+)
+
+
 def acceptable(words: str) -> bool:
     """A name in a statement: short, no stop inside, not a verb phrase."""
     return (
         2 <= len(words) <= 40
         and not re.search(r"[。；：:《》！？]", words)
         and not TIME_WORDS.fullmatch(words)
-        and not re.fullmatch(r"[\d年月日底前完成内至到]+|略|分别|共同|具体", words)
+        and not NOT_A_NAME.search(words)
     )
 
 
 def _take_following(statement: Statement, text: str, start: int, end: int) -> None:
-    found = FOLLOWING_UNITS.search(text, start, end)
+    found = FOLLOWING_UNITS.search(text, start, end) or ALL_RESPONSIBLE.search(text, start, end)
     if not found:
         return
     for name in split_units(text, found.start("units"), found.end("units")):

@@ -276,8 +276,20 @@ class _Cutter:
         if not self.orders(node.start, node.own_end):
             return []
         if node.run_in:
-            return [Cut(node.start, node.own_end, node.label_end, index, None, "run-in")]
+            end = self.without_comment(index, node)
+            return [Cut(node.start, end, node.label_end, index, None, "run-in")]
         return self.leaf(index, node)
+
+    def without_comment(self, index: int, node: Node) -> int:
+        """A comment on all items behind the last one is no part of it."""
+        nodes = self.outline.nodes
+        if index + 1 < len(nodes) and nodes[index + 1].parent == node.parent:
+            return node.own_end
+        stop = self.text.rfind("。", node.start, node.own_end - 1) + 1
+        comment = COMMENT.search(self.text, stop, node.own_end)
+        if stop <= node.label_end or not comment or self.orders(stop, node.own_end):
+            return node.own_end
+        return stop
 
     def waits_for_group(self, index: int) -> bool:
         node = self.outline.nodes[index]
@@ -290,15 +302,55 @@ class _Cutter:
         """Items are tasks, unless a statement closes them all or they only describe."""
         nodes = self.outline.nodes
         last = nodes[run_ins[-1]]
-        closing = self.statements_in(node.start, last.own_end)
-        if closing and self.statements[closing[-1]].end >= last.own_end - 2:
-            self.done.update(run_ins)
-            return self.span_statements(index, node, last.own_end, closing)
-        lead_end = nodes[run_ins[0]].start
-        lead = self.lead_work(node, lead_end)
+        tail_end = self.tail_end(run_ins[-1])
+        closing = self.statements_in(node.start, tail_end)
+        if closing:
+            final = self.statements[closing[-1]]
+            near = final.end >= last.own_end - 2 and final.start <= last.own_end + 3
+            if near and len(closing) == 1:
+                self.done.update(run_ins)
+                return self.span_statements(index, node, final.end, closing)
+            if near and final.start >= last.own_end:
+                # The last item's own statement stands on the line below it.
+                self.done.add(run_ins[-1])
+                body = last.label_end
+                last_cut = Cut(last.start, final.end, body, run_ins[-1], closing[-1], final.rule)
+                return [last_cut, *self.around(index, node, run_ins, final.end, tail_end)]
+        return self.around(index, node, run_ins, last.own_end, tail_end)
+
+    def around(
+        self, index: int, node: Node, run_ins: list[int], tail: int, tail_end: int
+    ) -> list[Cut]:
+        """Work before the first run-in item and behind the last."""
+        first = self.outline.nodes[run_ins[0]].start
+        if self.outline.frame.is_report:
+            lead_end = self.text.rfind("\n", node.heading_end, first)
+            before = self.paragraph_cuts(index, node.heading_end, lead_end, fewest=1)
+            return before + self.paragraph_cuts(index, tail, tail_end, fewest=0)
         cuts = []
+        lead = self.lead_work(node, first)
         if lead:
             cuts.append(Cut(node.start, lead, node.label_end, index, None, "clause"))
+        for a, b in self.paragraphs(tail, tail_end):
+            if CLOSING_SUBJECT.match(self.text, a) and self.orders(a, b):
+                cuts.append(Cut(a, self.trim_closing(a, b), a, index, None, "closing"))
+        return cuts
+
+    def tail_end(self, last: int) -> int:
+        """Where what stands behind a last run-in item ends."""
+        nodes = self.outline.nodes
+        following = nodes[last + 1].start if last + 1 < len(nodes) else self.outline.frame.end
+        return max(following, nodes[last].own_end)
+
+    def paragraph_cuts(self, index: int, start: int, end: int, *, fewest: int) -> list[Cut]:
+        """Paragraphs of a report that order work, if there are more than `fewest`."""
+        found = [p for p in self.paragraphs(start, end) if self.mostly_orders(*p)] if end > start else []
+        if len(found) <= fewest:
+            return []
+        cuts = []
+        for a, b in found:
+            begin = self.behind_address(a, b)
+            cuts.append(Cut(begin, b, begin, index, None, "paragraph"))
         return cuts
 
     def span_statements(self, index: int, node: Node, end: int, own: list[int]) -> list[Cut]:
@@ -381,7 +433,11 @@ class _Cutter:
         heads = [p for p in paragraphs if DUTY.match(self.text, *p)]
         if len(heads) < 2:
             return []
-        return [Cut(a, b, a, index, None, "duty") for a, b in heads]
+        ends = [a - 1 for a, _ in heads[1:]] + [node.own_end]
+        return [
+            Cut(a, end, a, index, None, "duty")
+            for (a, _), end in zip(heads, ends, strict=True)
+        ]
 
     def leaf(self, index: int, node: Node) -> list[Cut]:
         """The smallest clause; paragraphs of a report, or with subjects of their own, apart."""
@@ -456,7 +512,7 @@ class _Cutter:
 
     def mostly_orders(self, start: int, end: int) -> bool:
         """Whether at least four tenths of a paragraph order work."""
-        if end - start < 30:
+        if end - start < 30 or RHETORICAL.match(self.text, start, end):
             return False
         at = bisect_left(self.obligation_starts, start)
         covered = 0
@@ -529,6 +585,10 @@ class _Cutter:
         return end
 
 
+COMMENT = re.compile(r"我们|既有|，是|是[^。]{2,40}(?:桥头堡|屏障|所在|大者|主线)|无小事")
+RHETORICAL = re.compile(
+    r"(?:各位代表[！!])?(?:综合分析|综合考虑|提出上述|完成今年|实现上述|做好(?:今年|政府)|新征程新使命|面对新征程|新的一年，我们要更加|今年是[^。]{4,}年，|我们要(?:继续)?(?:全面准确|坚持贯彻新时代党解决|坚持独立自主)|让我们|回望|展望)"
+)
 DUTY = re.compile(
     r"[\u4e00-\u9fff、（）()]{2,36}(?:局|委|厅|办|中心|部门|单位|公司|政府|处|科|企业|街道|管委会|室)[：:](?:负责|牵头|按照|按|做好|拟定|制定|要|依法|组织|协调|配合|承担|加强|落实|指导|建立|统筹|完善|会同|梳理|督促)"
 )

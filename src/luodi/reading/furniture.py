@@ -60,6 +60,9 @@ def strip_furniture(lines: Sequence[str]) -> tuple[list[int], dict[str, str]]:
             continue
         if len(line) <= 160 and RIGHTS.fullmatch(line) and "。" not in line[:-1]:
             properties.setdefault("rights", line)
+            if index >= len(lines) - 14:
+                # Behind a rights notice at the foot stands only more of it.
+                break
             continue
         if seen <= HEAD_ZONE and len(line) <= 50 and _take(line, properties):
             continue

@@ -34,6 +34,8 @@ class LabelKind(StrEnum):
     HALF_PAREN = "1）"
     CIRCLED = "①"
     MULTI = "1.1"
+    MULTI_DEEP = "1.1.1"
+    MULTI_DEEPER = "1.1.1.1"
     LETTER = "A."
     ANNEX = "附件"
     TITLED = "标题"
@@ -73,6 +75,11 @@ RUN_IN = re.compile(
     rf"|(?P<first>首先[，,])|(?P<next>其次[，,])|(?P<dash>——|－－|--|—(?=[^—\d]))"
 )
 
+MULTI_KINDS = {
+    2: LabelKind.MULTI,
+    3: LabelKind.MULTI_DEEP,
+    4: LabelKind.MULTI_DEEPER,
+}
 KINDS = {
     "编": LabelKind.PART,
     "章": LabelKind.CHAPTER,
@@ -121,7 +128,8 @@ def parse_label(text: str, start: int = 0) -> Label | None:
     elif found["paren_han"]:
         kind, number = LabelKind.PAREN_HAN, found["paren_han_n"]
     elif found["multi"]:
-        kind, number = LabelKind.MULTI, re.split(r"[.．]", found["multi_n"])[-1]
+        numbers = re.split(r"[.．]", found["multi_n"])
+        kind, number = MULTI_KINDS[len(numbers)], numbers[-1]
     elif found["arabic"]:
         kind, number = LabelKind.ARABIC, found["arabic_n"]
     elif found["paren_arabic"]:

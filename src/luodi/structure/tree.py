@@ -24,7 +24,7 @@ INLINE = re.compile(
 )
 FIRST_CHILD = re.compile(r"[（(]一[）)]|(?<![\d.第])1[.．](?!\d(?!\d{3}年))")
 NOT_A_LABEL = re.compile(
-    r"[项款至、）)，,]|[和与](?=[（(\d第])|及(?=[（(第])|[一二三四五六七八九十][、，产类]|类(?=出口|企业)"
+    r"(?:项(?!目)|款(?!项)|至|、|）|\)|，|,)|[和与](?=[（(\d第])|及(?=[（(第])|[一二三四五六七八九十][、，产类]|类(?=出口|企业)"
 )
 INLINE_ITEM = re.compile(r"(?<=[。；;：:，])[（(](\d{1,2})[）)](?=[\u4e00-\u9fff“])")
 RUN_IN_PLACE = re.compile(
@@ -40,6 +40,8 @@ LOOSE_KINDS = frozenset(
         LabelKind.HALF_PAREN,
         LabelKind.CIRCLED,
         LabelKind.MULTI,
+        LabelKind.MULTI_DEEP,
+        LabelKind.MULTI_DEEPER,
     }
 )
 
