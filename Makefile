@@ -66,8 +66,10 @@ demo: $(RUN) ## decompose the bundled samples, show a ledger, write the Excel fi
 	@echo "  $(LUODI) decompose --help                   options · 选项"
 
 test: check ## check, then every test
-	@echo "▸ pytest, $(JOBS) processes"
-	@$(PY) -m pytest -n $(JOBS) --durations=10 --durations-min=1 $(ARGS)
+	@echo "▸ pytest, tests that measure seconds or memory, alone"
+	@$(PY) -m pytest -q -m speed --no-header || [ $$? -eq 5 ]
+	@echo "▸ pytest, all others, $(JOBS) processes"
+	@$(PY) -m pytest -m "not speed" -n $(JOBS) --durations=10 --durations-min=1 $(ARGS)
 
 # ---- checks ------------------------------------------------------------------------
 

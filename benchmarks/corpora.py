@@ -132,7 +132,8 @@ def with_words(value: Any, text: str) -> Any:
 def long_texts() -> dict[str, list[Path]]:
     """Files that long texts are put together from, for each kind of text."""
     policies = sorted((SHARED / "data" / "policies").rglob("*.txt"))
-    reports = sorted((SHARED / "data" / "reports").rglob("*.txt"))
+    # The newest first: those of the fifties are no work reports of today's form.
+    reports = sorted((SHARED / "data" / "reports").rglob("*.txt"), reverse=True)
     if not policies or not reports:
         texts = [p for p in examples() if p.suffix == ".txt"]
         return {

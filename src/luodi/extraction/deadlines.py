@@ -279,7 +279,9 @@ def _point_in_sentence(text: str, found: re.Match[str], clock: Clock) -> Deadlin
     if POLICY_PERIOD.search(clause) and re.match(r"[，。；）)]|的|可|$", after):
         # 延续到…, 执行期限至…: the period of a policy, not the end of work. A limit said for
         # the policy as such (政策执行期限至) is one.
-        return None if not re.search(r"政策(?:执行)?(?:期限|实施|延续|执行)", clause) else _point(
+        return None if not re.search(
+            r"政策(?:执行)?(?:期限|实施|延续|执行|时间)|措施执行", clause
+        ) else _point(
             text, found, clock, rule="deadline-policy", year=clock.year
         )
     if re.search(r"(?:现有|存量|已|原)[^，]{0,12}$", clause) and not found["edge"]:

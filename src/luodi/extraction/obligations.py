@@ -199,6 +199,8 @@ def _why(words: str, *, is_report: bool) -> str | None:
     if re.match(r"[—－-]{1,2}\s*[^，。]{0,20}$", words):
         return None
     body = re.sub(r"^(?:[—－]{1,2}|[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、]|首先，|其次，|同时，|此外，|另外，)", "", words)
+    if re.match(r"始终坚持|必须坚持", body) and is_report:
+        return None
     if ATTITUDE.search(body) and not re.search(r"建立|制定|开展|出台|实施|完善|健全|印发|报送|督查|考核|强化组织领导|切实加强|细化", body):
         return None
     if DESCRIBES.search(body) and not re.search(r"(?:，|^)(?:要|应当?|须|必须|建立|制定|开展|推进|推动|打造|实施|完善|加强)", body):

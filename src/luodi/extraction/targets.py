@@ -100,10 +100,16 @@ ODD_UNITS = {
     "环节": re.compile(r"^$^"),
     "届": re.compile(r"^."),
     "级": re.compile(r"^."),
+    "岁": re.compile(r"^."),
+    "处": re.compile(r"^[置理罚分在境级]"),
 }
 CHARGED = re.compile(r"(?:比例|幅度|标准)?(?:收取|给予|暂退|补助|奖励|补贴|计提|缴纳|予以)(?=..)")
+AIM_ENDS = re.compile(r"确保|[，,；](?:指导|支持|鼓励|推动|引导)")
 LONG_CUT = re.compile(
     r"发放|完成|实施|给予|按照|新增|开展|提供|支付|达成|培育|打造|建成|新建|投放|安排|补助|将|对|的|由|按|使|，|：|\)|）"
+)
+OF_ENTITY = re.compile(
+    r"[^，。、；]{0,8}的[\u4e00-\u9fff]{0,4}(?:企业|单位|学校|幼儿园|医院|班级|村|社区|乡镇|街道|机构|地区|区$|县)"
 )
 ENTITY = re.compile(
     r"的?(?:重点|大型|中小|小微|民营|规模以上|[\u4e00-\u9fff]{0,6})?(?:企业|单位|项目|网商|平台|经营主体|市场主体|家庭|机构|用户|人员|工程|园区|个体工商户|商户)"
@@ -470,7 +476,7 @@ class _Reader:
     def is_entity_with_size(self, granted: bool) -> bool:
         """年交易额1000万元以上企业超过50家: the size says which firms are counted."""
         if granted or VERB_BEFORE.search(self.bare_left()):
-            return False
+            return self.first.unit in ("人", "名", "岁") and bool(OF_ENTITY.match(self.right))
         compared = self.after or self.before and (self.before["ge"] or self.before["le"])
         if not compared or not ENTITY.match(self.right):
             return False
@@ -648,7 +654,9 @@ class _Reader:
         aim = None
         for aim in AIM.finditer(self.text, self.sentence_start, self.series.start):
             pass
-        return aim is not None and "确保" not in self.text[aim.end() : self.series.start]
+        return aim is not None and not AIM_ENDS.search(
+            self.text, aim.end(), self.series.start
+        )
 
     def joined_to_previous(self) -> bool:
         if not self.previous:

@@ -18,7 +18,7 @@ from luodi.extraction.statements import Statement
 from luodi.extraction.tables import TaskRow, TaskTable
 from luodi.extraction.zones import Zone
 from luodi.model import Obligation, Span
-from luodi.structure import Node, Outline
+from luodi.structure import LabelKind, Node, Outline
 
 CLOSING_SUBJECT = re.compile(
     r"(?:各[\u4e00-\u9fff]{1,12}|市直|省直|有关部门|[省市县区]级)[^。；]{0,50}?(?:要|应当?|须)"
@@ -269,6 +269,8 @@ class _Cutter:
             return self.goal(index, node)
         if run_ins and not node.run_in:
             return self.by_run_ins(index, node, run_ins)
+        if node.kind is LabelKind.ARTICLE and node.children:
+            return self.article(index, node)
         if node.children:
             return self.lead_paragraphs(index, node)
         if zone in (Zone.GOAL, Zone.PRINCIPLE):
@@ -290,6 +292,14 @@ class _Cutter:
         if stop <= node.label_end or not comment or self.orders(stop, node.own_end):
             return node.own_end
         return stop
+
+    def article(self, index: int, node: Node) -> list[Cut]:
+        """An article with its list （一）…（五） orders as a whole."""
+        self.mark_all(index)
+        penal = PENAL.search(self.text, node.start, node.own_end)
+        if penal or not self.orders(node.start, node.end):
+            return []
+        return [Cut(node.start, node.end, node.label_end, index, None, "clause")]
 
     def waits_for_group(self, index: int) -> bool:
         node = self.outline.nodes[index]
@@ -502,7 +512,7 @@ class _Cutter:
                 continue
             start = a
             if position == 0 and not own_line:
-                if len(ordering) > 2:
+                if len(ordering) > 2 and b - a < LEAD_IN_LENGTH:
                     continue
                 start = node.start
             start = self.behind_address(start, b)
@@ -585,6 +595,9 @@ class _Cutter:
         return end
 
 
+LEAD_IN_LENGTH = 260
+"""A lead-in above the paragraphs of a report's section is shorter than they are."""
+PENAL = re.compile(r"有下列(?:情形|行为)[^。]{0,20}的?，[^。]*(?:责任|处分|处罚|罚款|通报|约谈)|依法(?:给予|追究)")
 COMMENT = re.compile(r"我们|既有|，是|是[^。]{2,40}(?:桥头堡|屏障|所在|大者|主线)|无小事")
 RHETORICAL = re.compile(
     r"(?:各位代表[！!])?(?:综合分析|综合考虑|提出上述|完成今年|实现上述|做好(?:今年|政府)|新征程新使命|面对新征程|新的一年，我们要更加|今年是[^。]{4,}年，|我们要(?:继续)?(?:全面准确|坚持贯彻新时代党解决|坚持独立自主)|让我们|回望|展望)"
@@ -594,5 +607,5 @@ DUTY = re.compile(
 )
 UNNUMBERED = re.compile(r"(?:^|[。！\n])((?:要|必须)(?:持续|全面|着力|切实|不断|始终|坚持|更加)?[^。，]{2,18}(?:建设|政府|作风|本领|能力|底线|担当)。)", re.M)
 EFFECT = re.compile(
-    r"自(?:印发|发布|公布|\d{4}年\d+月\d+日)[^。]{0,12}起(?:施行|实施|执行|生效)|有效期(?:至|为|\d)|负责解释|解释权归|从其规定|另有规定的"
+    r"自(?:印发|发布|公布|\d{4}年\d+月\d+日)[^。]{0,12}起(?:施行|实施|执行|生效)|有效期(?:至|为|\d)|负责解释|解释权归|从其规定|另有规定的|联系(?:人|电话|方式)[：:]|技术支持[：:]"
 )

@@ -29,15 +29,19 @@ PRINCIPLE = re.compile(
 )
 GOAL = re.compile(
     r"^(?:[\u4e00-\u9fff“”\d年]{0,16})?(?:主要|总体|工作|发展|行动|实施|预期|改革|试点|建设|具体|任务|总|奋斗|近期|远期|阶段性?)(?:预期)?(?:目标|指标)(?:任务|要求|和.{2,6}|及.{2,6})?$"
+    r"|^“?十[四五六七]五”?(?:时期|期间)?[^，。\d]{0,16}(?:目标|总体要求|主要考虑|总体思路|发展思路)[^，。\d]{0,10}$"
     r"|^(?:目标|目标任务|目标要求|总体要求与目标|主要目标和.{0,6}|发展目标和.{0,6}|“?十[四五六]五”?(?:时期)?(?:主要|发展)?目标)$"
 )
 PAST = re.compile(
     r"回顾|成就|工作总结|(?:19|20)\d{2}年(?:主要)?工作(?:情况|完成|成效|开展)|过去(?:一年|五年)|取得(?:的)?(?:主要|重大|显著)?(?:成绩|成效|成就)|主要成[就效绩]|工作成效|过去[五一]年"
 )
-DEFINITION = re.compile(
-    r"^(?:总则|附则|[\u4e00-\u9fff]{0,6}(?:适用|实施)范围|名词解释|术语|成员单位|法律责任|适用对象|定义|范围|目录|启动条件|工作职责|主要职责|职责分工|组织机构|机构设置|主要职能|有关说明|其他|其它|附件下载)$"
+PAST_HEADING = re.compile(
+    r"^(?:(?:19|20)\d{2}年)?(?:主要|基本)?(?:工作)?(?:开展)?(?:回顾|总结|情况|成绩|进展)(?:情况)?$"
 )
-EXPERIENCE = re.compile(r"典型(?:经验|案例|做法)|经验做法|案例|新模式$|复制推广借鉴|名词解释|推广.{0,8}(?:改革措施|举措)清单$")
+DEFINITION = re.compile(
+    r"^(?:总则|附则|[\u4e00-\u9fff]{0,6}(?:适用|实施|试点|职责)范围|名词解释|术语|成员单位|法律责任|适用对象|定义|范围|目录|启动条件|工作职责|主要职责|职责分工|组织机构|机构设置|主要职能|有关说明|其他|其它|附件下载)$"
+)
+EXPERIENCE = re.compile(r"名词|注释|注解|术语|典型(?:经验|案例|做法)|经验做法|案例|新模式$|复制推广借鉴|名词解释|推广.{0,8}(?:改革措施|举措)清单$")
 
 
 def zones_of(outline: Outline) -> list[Zone]:
@@ -68,11 +72,19 @@ def _zone(outline: Outline, node: Node, above: Zone, *, statute: bool) -> Zone:
             return Zone.GOAL
         if PRINCIPLE.match(short):
             return Zone.PRINCIPLE
-    if len(short) <= 40 and PAST.search(short) and not re.search(r"安排|重点工作|主要任务|目标和", short):
+    if _tells_the_past(short, is_report=outline.frame.is_report):
         return Zone.PAST
     if above is Zone.PRINCIPLE or above is Zone.GOAL:
         return above
     return Zone.WORK
+
+
+def _tells_the_past(heading: str, *, is_report: bool) -> bool:
+    """Reports look back under many words; elsewhere 成效 is mostly what work aims at."""
+    if not is_report:
+        return bool(PAST_HEADING.match(heading))
+    ahead = re.search(r"安排|重点工作|主要任务|目标和", heading)
+    return len(heading) <= 40 and bool(PAST.search(heading)) and not ahead
 
 
 def _lists_names(outline: Outline, node: Node) -> bool:

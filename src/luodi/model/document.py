@@ -63,6 +63,7 @@ class HintKind(StrEnum):
     TABLE_ROW = "table-row"
     NOTE = "note"  # a footnote, end note or text box
     TITLE = "title"
+    BROKEN_LINES = "broken-lines"  # lines were joined again; their ends say nothing
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,7 @@ def _add_lines(building: Assembly, run: Sequence[Block]) -> None:
 
 def _add_paragraphs(building: Assembly, run: Sequence[Block]) -> None:
     lines = [block.text for block in run]
+    start = building.length
     for group in join_lines(lines):
         before = ""
         for index in group:
@@ -114,6 +115,8 @@ def _add_paragraphs(building: Assembly, run: Sequence[Block]) -> None:
             building.add((glue(before, text) if before else "") + text, run[index].page)
             before = text
         building.add("\n", 0)
+    if is_wrapped(lines):
+        building.hints.append(Hint((start, building.length), HintKind.BROKEN_LINES))
 
 
 def _add_block(building: Assembly, block: Block) -> None:

@@ -128,9 +128,7 @@ class _Builder:
         self.annex_lists: list[int] = []
         self.has_annex_head = False
         self.skip_until = 0
-        long = [x for x in lines if x.end - x.start >= 24]
-        stops = sum(text[x.end - 1] in "。！？；：”）)" for x in long)
-        self.clean_lines = stops > 0.6 * len(long) if long else True
+        self.clean_lines = not any(h.kind is HintKind.BROKEN_LINES for h in hints)
 
     def take_line(self, index: int) -> None:
         line = self.lines[index]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+from _pytest.mark.structures import ParameterSet
+
 from luodi.extraction.decompose import decompose
 from luodi.model import Decomposition, Task
 from luodi.reading import read_bytes
@@ -62,3 +65,8 @@ def targets_of(task: Task) -> list[tuple[str, str, object, str]]:
 def claims_of(task: Task) -> list[tuple[str, object, str]]:
     """Comparison, value and unit, where the metric is not the point."""
     return [(t.op.value, t.value, t.unit) for t in task.targets]
+
+
+def wrong(*values: object, reason: str = "known fault") -> ParameterSet:
+    """A row of a table that the code does not pass yet; strict, so that a cure shows."""
+    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
