@@ -13,11 +13,10 @@ LUODI  := $(VENV)/bin/luodi
 PIP    := $(PY) -m pip --disable-pip-version-check
 RUN    := $(VENV)/.luodi-run
 DEV    := $(VENV)/.luodi-dev
-BENCH  := $(VENV)/.luodi-bench
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test check lint types imports lock-check fix golden bench bench-run docs \
+.PHONY: help setup demo test check lint types imports lock-check fix golden bench docs \
 	times lock clean
 
 help: ## list these verbs
@@ -129,15 +128,9 @@ golden: $(DEV) ## rewrite the expected files of the golden documents; read the d
 	@LUODI_GOLDEN=rewrite $(PY) -m pytest -q -k golden $(ARGS)
 	@git --no-pager diff --stat -- tests/golden
 
-bench: ## accuracy and seconds by document, beside other libraries
-	@$(MAKE) --no-print-directory VENV=.venv-bench bench-run
-
-bench-run: $(BENCH)
+# jionlp and cn2an get an environment of their own, .venv-bench, from requirements/bench.txt.
+bench: $(DEV) ## accuracy and seconds by document, beside other libraries
 	@$(PY) benchmarks/run.py $(ARGS)
-
-$(BENCH): requirements/bench.txt pyproject.toml | $(PY)
-	$(call install,requirements/bench.txt)
-	@touch $@
 
 times: $(DEV) ## seconds that each part of the tests takes, one after the other
 	@for part in tests/library/*/ tests/library tests/shared; do \
@@ -148,14 +141,14 @@ times: $(DEV) ## seconds that each part of the tests takes, one after the other
 lock: ## resolve requirements/*.txt anew; UPGRADE=--upgrade for newer versions
 	@[ -n "$(PYTHON)" ] && { [ -x .venv-lock/bin/uv ] || { $(PYTHON) -m venv .venv-lock \
 	&& .venv-lock/bin/python -m pip install -qq uv; }; }
-	@$(call compile,dev.txt,--group build --group dev)
-	@$(call compile,run.txt,--group build -c requirements/dev.txt)
-	@$(call compile,bench.txt,--group build --group bench -c requirements/dev.txt)
+	@$(call compile,dev.txt,pyproject.toml --group build --group dev)
+	@$(call compile,run.txt,pyproject.toml --group build -c requirements/dev.txt)
+	@$(call compile,bench.txt,--group pyproject.toml:bench -c requirements/dev.txt)
 	@$(MAKE) --no-print-directory lock-check
 
 compile = .venv-lock/bin/uv pip compile -q --universal --python-version 3.11 \
 	--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
-	--custom-compile-command "make lock" $(UPGRADE) pyproject.toml $(2) \
+	--custom-compile-command "make lock" $(UPGRADE) $(2) \
 	-o requirements/$(1) >/dev/null
 
 clean: ## remove what the other verbs made

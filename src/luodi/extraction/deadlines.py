@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
@@ -20,12 +20,12 @@ HAN_MONTHS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七":
 HAN_NUMBERS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十五": 15, "二十": 20, "三十": 30}
 
 POINT = re.compile(
-    rf"""
-    (?P<lead>(?:力争|争取|确保|务必|原则上)?(?:于|在|到|至|截至|截止|自|从)?)
-    (?:(?P<year>(?:19|20)\d{{2}})(?:年度?|(?=底|末))|(?P<rel>今年|本年度?|当年|明年|后年))?
+    r"""
+    (?:(?P<year>(?:19|20)\d{2})(?:年度?|(?=底|末))|(?P<rel>今年|本年度?|当年|明年|后年))?
     (?P<word>年年?)?
     (?:
-        (?P<month>\d{{1,2}})月份?(?:(?P<day>\d{{1,2}})[日号])?(?P<third>[上中下]旬)?
+        (?P<month>\d{1,2})月份?(?:(?P<day>\d{1,2})[日号])?(?P<third>[上中下]旬)?
+        (?:[-—－–至到~～]{1,2}(?P<last_month>\d{1,2})月份?)?
       | 第?(?P<quarter>[一二三四1-4])季度
       | (?P<half>上半年|下半年)
       | (?P<yearend>年?(?:底|末))
@@ -34,14 +34,23 @@ POINT = re.compile(
     """,
     re.VERBOSE,
 )
+# Every point in time holds one of these; the longer pattern is tried only around them.
+ANCHOR = re.compile(r"月|季度|半年|年[底末]|(?<=\d)[底末]")
+POINT_CHARS = frozenset("0123456789年今本当明后第一二三四上下半度")
+LEAD = re.compile(r"(?:力争|争取|确保|务必|原则上)?(?:截至|截止|于|在|到|至|自|从)?$")
+MONTHS_LISTED = re.compile(r"(?:、\d{1,2}月份?)*[、和]?(?:\d{1,2}月份?)(?:底前|末前|底|末|之前|以前|前)")
+AT_MONTHS = re.compile(r"于(?:\d{1,2}月、)+$|于$(?=\d{1,2}月、\d)")
 TO_YEAR = re.compile(
-    r"(?:(?P<from>(?:19|20)\d{2})年?(?:到|至|—|－|-|–)(?P<to>(?:19|20)\d{2})年(?:底|末|期间)?|(?:力争)?(?:到|至|截至|在)(?P<year>(?:19|20)\d{2})年(?P<edge>底前|底|末|前|之前|以前)?)"
+    r"(?P<from>(?:19|20)\d{2})年?(?:到|至|—|－|-|–)(?P<to>(?:19|20)\d{2})年(?:底|末|期间)?"
+    r"|(?:截至|[到至在])(?P<year>(?:19|20)\d{2})年(?P<edge>底前|底|末|前|之前|以前)?"
 )
 BARE_YEAR = re.compile(
     r"(?P<year>(?:19|20)\d{2})年(?P<edge>底前|末前|以前|之前|底|末|内|前)?(?!度|级|[-—－–至到]|\d)"
 )
-THIS_YEAR = re.compile(r"(?P<word>今年(?:内|年底前?|底前?)?|年内|全年|本年度内?|年底前?|年末前?|当年底前?)(?!度)")
-PLAN = re.compile(r"[“\"]?(?P<ordinal>十[二三四五六七八])五[”\"]?(?P<edge>末期?|期末|时期末|时期|期间)")
+THIS_YEAR = re.compile(
+    r"(?P<word>今年(?:内|年底前?|底前?)?|年内|全年|本年度内?|年度内|年底前?|年末前?|当年底前?)(?!度)"
+)
+PLAN = re.compile(r"(?P<ordinal>十[二三四五六七八])五[”\"]?(?P<edge>末期?|期末|时期末|时期|期间)")
 WITHIN = re.compile(
     r"(?P<n>\d{1,4}|[一二两三四五六七八九十]{1,3})(?P<of>个)?(?P<unit>工作日|自然日|小时|日历天|日历日|月|日|天|年|周)(?:以|之)?内"
 )
@@ -120,12 +129,44 @@ def find_deadlines(
     return list(unique.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point in time as found, with the preposition before it."""
+
+    words: re.Match[str]
+    lead: str
+
+    @property
+    def span(self) -> Span:
+        """Its place; 到 and 至 belong to it, other prepositions do not."""
+        start, end = self.words.span()
+        return start - (1 if self.lead and self.lead[-1] in "到至" else 0), end
+
+
+def _points(text: str, start: int, end: int) -> Iterator[Point]:
+    """Points in time, found around what every one of them holds."""
+    at = start
+    for anchor in ANCHOR.finditer(text, start, end):
+        if anchor.end() <= at:
+            continue
+        begin = anchor.start()
+        floor = max(at, begin - 12)
+        while begin > floor and text[begin - 1] in POINT_CHARS:
+            begin -= 1
+        found = POINT.search(text, begin, min(end, anchor.end() + 12))
+        if not found or found.start() > anchor.end():
+            continue
+        at = found.end()
+        lead = LEAD.search(text, max(start, found.start() - 6), found.start())
+        yield Point(found, lead[0] if lead else "")
+
+
 def _in_statement(text: str, span: Span, clock: Clock) -> list[Deadline]:
     start, end = span
     results: list[Deadline] = []
     year = clock.year
-    for found in POINT.finditer(text, start, end):
-        deadline = _point(text, found, clock, rule="deadline-stated", year=year)
+    for point in _points(text, start, end):
+        deadline = _point(text, point, clock, rule="deadline-stated", year=year)
         if deadline:
             results.append(deadline)
             year = deadline.end.year if deadline.end else year
@@ -161,9 +202,8 @@ def _in_sentences(text: str, start: int, end: int, clock: Clock) -> list[Deadlin
 
     for found in TO_YEAR.finditer(text, start, end):
         add(_to_year(text, found, clock))
-    for found in POINT.finditer(text, start, end):
-        if found["edge"] or found["yearend"] or found["month"] or found["half"] or found["quarter"]:
-            add(_point_in_sentence(text, found, clock))
+    for point in _points(text, start, end):
+        add(_point_in_sentence(text, point, clock))
     for found in BARE_YEAR.finditer(text, start, end):
         add(_bare_year(text, found, clock))
     for found in THIS_YEAR.finditer(text, start, end):
@@ -192,9 +232,10 @@ def _by(
 
 
 def _point(
-    text: str, found: re.Match[str], clock: Clock, *, rule: str, year: int | None
+    text: str, point: Point, clock: Clock, *, rule: str, year: int | None
 ) -> Deadline | None:
     """6月底前, 2023年12月, 第三季度, 上半年, 年底前 with the year said or carried."""
+    found = point.words
     if found["year"]:
         year = int(found["year"])
     elif found["rel"]:
@@ -205,20 +246,12 @@ def _point(
     end = _last_day(found, year)
     if end is None:
         return None
-    span = _strip_lead(text, found)
-    return _by(text, span, end, clock, rule)
-
-
-def _strip_lead(text: str, found: re.Match[str]) -> Span:
-    start, end = found.span()
-    lead = found["lead"] or ""
-    keep = lead[-1] if lead and lead[-1] in "到至" else ""
-    return start + len(lead) - len(keep), end
+    return _by(text, point.span, end, clock, rule)
 
 
 def _last_day(found: re.Match[str], year: int) -> date | None:
     if found["month"]:
-        month = int(found["month"])
+        month = int(found["last_month"] or found["month"])
         if not 1 <= month <= 12:
             return None
         if found["day"]:
@@ -228,9 +261,7 @@ def _last_day(found: re.Match[str], year: int) -> date | None:
                 return None
         if found["third"] in ("上旬", "中旬"):
             return date(year, month, 10 if found["third"] == "上旬" else 20)
-        if found["edge"] in ("前", "之前", "以前"):
-            # 6月前 names the month as the last that counts, as offices use it.
-            return month_end(year, month)
+        # 6月前 names the month as the last that counts, as offices use it.
         return month_end(year, month)
     if found["yearend"] in ("底", "末") and not (found["year"] or found["rel"] or found["word"]):
         return None
@@ -242,23 +273,30 @@ def _last_day(found: re.Match[str], year: int) -> date | None:
     return date(year, 12, 31)
 
 
-def _point_in_sentence(text: str, found: re.Match[str], clock: Clock) -> Deadline | None:
-    start, end = found.span()
+def _point_in_sentence(text: str, point: Point, clock: Clock) -> Deadline | None:
+    found, lead = point.words, point.lead
+    start, end = found.start() - len(lead), found.end()
     before = text[max(0, start - 30) : start]
     after = text[end : end + 24]
     clause = re.split(r"[，。；！？\n（(]", before)[-1]
-    if FREQUENCY.search(clause) or FREQUENCY.search(before[-3:]) or (found["lead"] or "") in ("自", "从"):
+    if FREQUENCY.search(clause) or FREQUENCY.search(before[-3:]) or lead in ("自", "从"):
         return None
     if "每" in before[-2:]:
         return None
-    if found["day"] and not found["edge"] and not (found["lead"] or "").endswith(("至", "到", "于")):
+    if found["day"] and not found["edge"] and not lead.endswith(("至", "到", "于")):
         # A plain day is a date of something; 3月1日起 starts what must run by then.
         if not after.startswith("起") or re.match(r"起(?:施行|执行|实施|至)", after):
             return None
-    if found["month"] and not found["day"] and not found["edge"] and not found["third"]:
-        if not found["year"] or clause:
+    listed = bool(found["month"]) and (
+        MONTHS_LISTED.match(text, end) or AT_MONTHS.search(text, max(0, found.start() - 12), found.start())
+    )
+    if found["month"] and not (found["day"] or found["edge"] or found["third"] or listed):
+        if found["last_month"]:
+            if not (found["year"] or _opens_clause(text, start)):
+                return None
+        elif not found["year"] or clause:
             return None
-        if not re.match(r"[，]|起?(?:实行|完成|开展|启动|实施|组织|出台|印发|建成|实现|举办|上线|开始|制定|全面)", after):
+        elif not re.match(r"[，]|起?(?:实行|完成|开展|启动|实施|组织|出台|印发|建成|实现|举办|上线|开始|制定|全面)", after):
             return None
     if found["quarter"] and not found["edge"] and (
         clause or not re.match(r"[，]|前|内|完成|开工|组织|启动|印发|出台|实施|建成|开展", after)
@@ -266,7 +304,7 @@ def _point_in_sentence(text: str, found: re.Match[str], clock: Clock) -> Deadlin
         return None
     if found["half"] and not found["edge"] and clause and not re.match(r"(?:，|前|内|完成|建成|印发|出台)", after):
         return None
-    if (found["lead"] or "").endswith(("至", "到")) and re.search(r"(?:自|从)?\d{4}年[^，。]{0,10}$", clause):
+    if lead.endswith(("至", "到")) and re.search(r"(?:自|从)?\d{4}年[^，。]{0,10}$", clause):
         return None
     if found["yearend"] and re.match(r"(?:的|累计余额|存量|数据|终|余额|薪|考核)", after):
         return None
@@ -282,11 +320,11 @@ def _point_in_sentence(text: str, found: re.Match[str], clock: Clock) -> Deadlin
         return None if not re.search(
             r"政策(?:执行)?(?:期限|实施|延续|执行|时间)|措施执行", clause
         ) else _point(
-            text, found, clock, rule="deadline-policy", year=clock.year
+            text, point, clock, rule="deadline-policy", year=clock.year
         )
     if re.search(r"(?:现有|存量|已|原)[^，]{0,12}$", clause) and not found["edge"]:
         return None
-    return _point(text, found, clock, rule="deadline-sentence", year=_carried_year(text, start, clock))
+    return _point(text, point, clock, rule="deadline-sentence", year=_carried_year(text, start, clock))
 
 
 def _carried_year(text: str, start: int, clock: Clock) -> int | None:
@@ -313,7 +351,7 @@ def _to_year(text: str, found: re.Match[str], clock: Clock) -> Deadline | None:
         return None
     if re.match(r"(?:的|规划|远景|及以后|以来|版|间)", after):
         return None
-    skip = 2 if found[0].startswith("力争") else 0
+    skip = 1 if found[0].startswith("在") else 0
     year = int(found["year"])
     return _by(text, (start + skip, end), date(year, 12, 31), clock, "deadline-year")
 
@@ -360,7 +398,7 @@ def _this_year(text: str, found: re.Match[str], clock: Clock) -> Deadline | None
             return None
         if re.match(r"(?:无休|全天|开放|不|365|\d+天|龄)", after):
             return None
-    if word == "年内" and before and not re.search(r"[，。；：、力争保划在于\n]$", before):
+    if word in ("年内", "年度内") and before and not re.search(r"[，。；：、力争保划在于\n]$", before):
         return None
     if word == "今年" and (
         re.match(r"(?:以来|来|的|上|是|恰|初|年初|[春夏秋冬]|.{0,6}(?:开局|收官|工作的总体要求))", after)
@@ -376,14 +414,22 @@ def _this_year(text: str, found: re.Match[str], clock: Clock) -> Deadline | None
 
 
 def _opens_numbers(text: str, found: re.Match[str]) -> bool:
-    after = re.split(r"[。；\n]", text[found.end() : found.end() + 60])[0]
-    before = text[max(0, found.start() - 2) : found.start()]
-    return before in ("力争", "确保") and bool(re.search(r"\d", after))
+    """“十五五”时期 opens a clause with a number to reach by its end."""
+    start = found.start() - (text[found.start() - 1 : found.start()] in ("“", '"'))
+    after = re.split(r"[。；\n]", text[found.end() : found.end() + 40])[0]
+    return (
+        _opens_clause(text, start)
+        and bool(re.search(r"\d", after))
+        and not re.match(r"[^，\d]{0,4}(?:开局|规划|的)", after)
+    )
 
 
 def _plan(text: str, found: re.Match[str], clock: Clock) -> Deadline | None:
-    end = clock.calendar.plan_end(found["ordinal"] + "五") if clock.calendar else None
-    return _by(text, found.span(), end, clock, "deadline-plan") if end else None
+    start, end = found.span()
+    if text[start - 1 : start] in ("“", '"'):
+        start -= 1
+    last = clock.calendar.plan_end(found["ordinal"] + "五") if clock.calendar else None
+    return _by(text, (start, end), last, clock, "deadline-plan") if last else None
 
 
 def _within_in_sentence(
@@ -399,7 +445,7 @@ def _within_in_sentence(
         return None
     if CHANGED.search(before) or re.match(r"(?:的贷款|累计|平均|以下|新注册|新登记|毕业|免征|从业|缴费)", after):
         return None
-    if re.search(r"(?:毕业|离校|登记|成立|注册|近|连续|满|在职|服务|过去|开业|首次|有效期|任期|贷款|期限|保质|退休|入职|上市)[^，]{0,6}$", before):
+    if re.search(r"(?:毕业|离校|登记(?!机构|部门|中心|局)|成立|注册|近|连续|满|在职|服务|过去|开业|首次|有效期|任期|贷款|期限|保质|退休|入职|上市)[^，]{0,6}$", before):
         return None
     if unit in ("年", "月") and not re.search(r"(?:在|于|后|起|用|自)[^，]{0,12}$|^$", before):
         return None
@@ -421,7 +467,6 @@ def _within(
     issued = clock.issued_on
     if event and issued and re.search(r"(?:本|此|该)?(?:方案|意见|通知|办法|要点|措施|文件|规定|计划)?(?:印发|发布|下发|公布)$", event["event"]):
         due = _after(issued, found["n"], found["unit"], clock)
-        start -= len(before) - event.start()
     return Deadline(text[start:end], DeadlineKind.WITHIN, None, None, due, (start, end), rule)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from luodi.extraction.citations import find_citations, title_spans
@@ -13,6 +14,7 @@ from luodi.extraction.metadata import read_head, read_metadata
 from luodi.extraction.modality import modality_of
 from luodi.extraction.obligations import find_obligations
 from luodi.extraction.parts import find_parts
+from luodi.extraction.quotations import Quotations
 from luodi.extraction.statements import StatedUnit, Statement, find_statements
 from luodi.extraction.subjects import find_subjects
 from luodi.extraction.tables import find_tables, row_statement
@@ -101,7 +103,7 @@ class _Decomposer:
         on: date | None,
     ) -> None:
         self.reading = reading
-        self.text = reading.text
+        self.text = outline.text
         self.outline = outline
         self.document = document
         self.pack = pack
@@ -137,12 +139,12 @@ class _Decomposer:
             end=len(self.text),
         )
         clauses = self.clauses()
-        return Decomposition(
+        decomposition = Decomposition(
             jurisdiction=self.place,
             on=self.on,
             reader=self.reading.reader,
             document=self.document,
-            text=self.text,
+            text=self.reading.text,
             pages=self.reading.pages,
             clauses=clauses,
             obligations=tuple(self.obligations),
@@ -151,6 +153,29 @@ class _Decomposer:
             findings=tuple(
                 find_findings(self.outline, self.document, self.obligations, tasks)
             ),
+        )
+        return self.as_written(decomposition)
+
+    def as_written(self, found: Decomposition) -> Decomposition:
+        """All quotations from the text as read, where folding changed a sign."""
+        if self.text == self.reading.text:
+            return found
+        quotations = Quotations(self.text, self.reading.text)
+        tasks = (
+            replace(
+                task,
+                agencies=tuple(map(quotations.agency, task.agencies)),
+                deadlines=tuple(map(quotations.deadline, task.deadlines)),
+                targets=tuple(map(quotations.target, task.targets)),
+                recurrences=tuple(map(quotations.recurrence, task.recurrences)),
+            )
+            for task in found.tasks
+        )
+        return replace(
+            found,
+            document=quotations.document(found.document),
+            tasks=tuple(tasks),
+            citations=tuple(map(quotations.citation, found.citations)),
         )
 
     def clauses(self) -> tuple[Clause, ...]:
@@ -163,7 +188,7 @@ class _Decomposer:
                     id=node.number,
                     parent=nodes[node.parent].number if node.parent is not None else None,
                     level=node.level,
-                    label=node.label,
+                    label=self.outline.label(node),
                     heading=self.outline.heading(node),
                     run_in=node.run_in,
                     modality=modality_of(

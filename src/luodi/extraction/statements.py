@@ -18,17 +18,24 @@ from luodi.extraction.units import (
 )
 from luodi.model import Role, Span
 
-# One level of brackets inside, so that 县（市、区） does not end the statement.
-BRACKET = re.compile(
-    r"[（(〔【\[［](?:[^（(〔【\[［）)〕】\]］\n]|[（(〔【\[［〈][^（(〔【\[［）)〕】\]］〉\n]{0,40}+[）)〕】\]］〉])*+[）)〕】\]］]"
+# Two levels of brackets inside, so that 县（市、区） does not end the statement.
+OPEN, CLOSE = "（(〔【\\[［〈", "）)〕】\\]］〉"
+_PLAIN = rf"[^{OPEN}{CLOSE}\n]"
+_INNER = rf"[{OPEN}]{_PLAIN}{{0,60}}+[{CLOSE}]"
+_INNERMOST = rf"[{OPEN}](?:{_PLAIN}|{_INNER}){{0,80}}+[{CLOSE}]"
+BRACKET = re.compile(rf"[（(〔【\[［](?:{_PLAIN}|{_INNERMOST})*+[）)〕】\]］]")
+# A bracket that was never closed, at the end of its line.
+UNCLOSED = re.compile(
+    rf"[（(〔【\[［](?={_PLAIN}{{0,8}}(?:单位|部门)[：:]|{_PLAIN}{{4,160}}(?:负责|配合|落实)[。；]?(?:\n|\Z)){_PLAIN}{{4,200}}(?=\n|\Z)"
 )
 ROLE_WORD = re.compile(
     r"牵头|负责|责任|配合|落实|参与|协办|主办|承办|协同|分工|完成|指导|时限|实施|组织|推进|单位[：:]|部门[：:]"
 )
 ROLE_NAME = r"牵头|主办|主责|责任|负责|配合|协办|协同|承办|承担|落实|实施|参与|参加|支持|协助|执行|监管|主管|归口|指导|会同|推进|完成|组织|监督|联合|对口|会办"
+ROLE_PREFIX = r"指标|主要|任务|主体|项目|第一|共同|省级|市级|州级|县级|区级|旗县|盟市|总|具体|工作|政策|业务|技术|行业|属地|目标|省|市|州|县|区|直接|其他|其它|相关|有关|各|全程|统筹|整改|数据|共性|拟|建议|服务|改革|事项"
 BODY_NAME = r"单位|部门|处室|科室|机构|主体|区县|股室|站所|局|领导单位|方"
 FIELD = re.compile(
-    rf"(?P<role>(?:[\u4e00-\u9fff]{{0,4}})?(?:{ROLE_NAME})(?:责任)?(?:[及和、/或]?(?:{ROLE_NAME}))?)"
+    rf"(?P<role>(?:{ROLE_PREFIX}){{0,2}}(?:{ROLE_NAME})(?:责任)?(?:[及和、/或]?(?:{ROLE_NAME}))?)"
     rf"(?:{BODY_NAME})(?:[及和、]?(?:责任人|负责人|单位|部门|人|分工))?(?:[（(][^（）()]{{1,10}}[）)])?\s*[：:]"
     r"|(?P<time>(?:完成|整改|办结|目标|落实|时间|进度|实施|推进|执行|计划完成)?(?:时限|期限|时间节点|时间安排|时间要求|完成时间|时间|节点)(?:要求)?\s*[：:])"
     r"|(?P<person>(?:责任|牵头|分管|主管|包抓|包联)?(?:领导|责任人|负责人|联系人|联络员)\s*[：:])"
@@ -62,7 +69,7 @@ AFTER_VERB = re.compile(
 )
 # 以下均需…落实，不再列出: said once, holds from here on; labelled where it stands.
 FOLLOWING = re.compile(
-    r"[^，。；]{0,40}均为责任单位|以下(?:各项|均|任务|工作|措施|政策|责任单位|事项|各条|同|不再)?[^）)〕】\n]{0,80}?不再(?:一一|逐一|重复|单独)?列出"
+    r"[^，。；]{0,40}均为责任单位|以下(?:各项|均|任务|工作|措施|政策|责任单位|事项|各条|同|不再)?[^。〕】\n]{0,80}?不再(?:一一|逐一|重复|单独)?列出"
     r"|不再(?:一一|逐一)?列出|下同"
 )
 FOLLOWING_UNITS = re.compile(
@@ -119,6 +126,12 @@ def find_statements(text: str, start: int, end: int) -> list[Statement]:
         statement = read_bracket(text, bracket.start(), bracket.end())
         if statement:
             found.append(statement)
+    for bracket in UNCLOSED.finditer(text, start, end):
+        statement = read_bracket(text, bracket.start(), bracket.end(), closed=False)
+        if statement and not any(
+            s.start < statement.end and statement.start < s.end for s in found
+        ):
+            found.append(statement)
     found += _line_statements(text, start, end, found)
     found.sort(key=lambda s: s.start)
     if any(BRACKETS_LEAD.search(text, s.start, s.end) for s in found):
@@ -129,9 +142,11 @@ def find_statements(text: str, start: int, end: int) -> list[Statement]:
     return _merged(text, found)
 
 
-def read_bracket(text: str, start: int, end: int) -> Statement | None:
+def read_bracket(
+    text: str, start: int, end: int, *, closed: bool = True
+) -> Statement | None:
     """A bracket that states units, or None for an ordinary remark."""
-    inside, stop = start + 1, end - 1
+    inside, stop = start + 1, end - 1 if closed else end
     words = text[inside:stop]
     if WORK_LIST.match(words):
         statement = _work_list(text, inside, stop)
@@ -161,6 +176,8 @@ def read_bracket(text: str, start: int, end: int) -> Statement | None:
 def _mostly_bodies(statement: Statement) -> bool:
     """Half of the names at least have the form of a body; else it is a remark."""
     names = [u.name.text for u in statement.units]
+    if names and SHARED_END.search(names[-1]) and all(len(n) <= 5 for n in names[:-1]):
+        return True
     return bool(names) and 2 * sum(looks_like_body(n) for n in names) >= len(names)
 
 
@@ -361,7 +378,9 @@ def _pieces(text: str, start: int, end: int) -> list[Span]:
             depth += 1
         elif char in "）)〕〉]】":
             depth = max(0, depth - 1)
-        elif char in "，,；;。" and depth == 0:
+        elif depth == 0 and (
+            char in "，,；;。" or char in "、 \t" and ROLE_DONE.search(text, at, place)
+        ):
             pieces.append((at, place))
             at = place + 1
     pieces.append((at, end))
@@ -433,6 +452,10 @@ def _with(text: str, names: list[Name]) -> list[Name]:
     return result
 
 
+SHARED_END = re.compile(r"^[\u4e00-\u9fff]{1,6}[区县旗市州盟](?:人民)?(?:政府|管委会|委员会)$")
+"""东河、西岭、南坪区政府: the end holds for all names before it."""
+ROLE_DONE = re.compile(r"(?:牵头(?:负责|落实)?|配合|负责|协办|主办|协助)$")
+"""A牵头、B配合: behind a role, 、 divides roles as ， does."""
 NOT_A_NAME = re.compile(
     r"^[\d年月日底前完成内至到]+$|^(?:略|分别|共同|具体|各自)$|^(?:按|根据|依据|依照|结合)|(?:负责|落实|按职责|职责分工|抓好|配合|牵头)$"
 )

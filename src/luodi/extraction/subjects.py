@@ -10,18 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from luodi.extraction.statements import StatedUnit
+from luodi.extraction.statements import ANYBODY, StatedUnit
 from luodi.extraction.units import Name, looks_like_body, split_units
 from luodi.model import Role, Span
 
 MARK = re.compile(
-    r"\s*(?:第[一二三四五六七八九十百\d]{1,6}条\s*(?:【[^】]{1,16}】)?|(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])|[一二三四五六七八九十]{1,2}[是要则]|第[一二三四五六七八九十]+，|——)?(?:同时，|此外，|其中，|另外，)?"
+    r"\s*(?:第[一二三四五六七八九十百\d]{1,6}条\s*(?:【[^】]{1,16}】)?|(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])|[一二三四五六七八九十]{1,2}[是要则]|第[一二三四五六七八九十]+，|——)?(?:同时，|此外，|其中，|另外，)?(?:请(?=[各省市县区有相]))?"
 )
 # The first modal or verb of charge; 要 inside 主要, 重要, 需要 is none.
 VERB = re.compile(
     r"(?<![重主需必首摘纪概纲扼])要(?!素|求|点|件|闻|害|道|约)|应当|(?<![响相适对供反效回])应(?!急|用|届|收|对|享|纳|保|尽|兑|付|答|征|变|该|链|力|邀)|须|必须|不得|务必|将(?!来|军|近)|负责(?!人|同志|制)|牵头(?!单位|部门|人|抓)|会同|(?<![主])可(?=[\u4e00-\u9fff])(?!持续|靠|能|行|视|追|复|控|信|再|及|替|感|比|观|获|用|查|利)|至少|具体负责"
 )
-CLAUSE = re.compile(r"[，,；;：:\n](?:同时|并)?(?=各|由|[省市县区]|自治区|国务院|有关|相关)")
+CLAUSE = re.compile(r"[，,；;：:\n](?:同时|并|请)?(?=各|由|[省市县区]|自治区|国务院|有关|相关)")
 INNER = re.compile(
     r"[，,](?P<subject>[^，,。；;：:\n]{2,24}?(?:海关|部门|法院|检察院|政府|[局厅委办署]|机关|中心|办公室|领导小组|地方|地区))(?=要(?!素|求)|应(?!急|用|届|当地)|应当|须|不得|会同|负责|牵头)"
 )
@@ -30,7 +30,7 @@ BY = re.compile(
 )
 # Without a modal the subject must be one that can only be a body, right before a verb.
 PLAIN_VERB = (
-    r"严格|加强|建立|制定|落实|完善|结合|按照|按(?=[职有规])|根据|依托|推进|配合|出台|组织|开展|明确|加快|持续|积极|充分|定期|每(?=[年季月])|成立|确定|适时|对(?=[^，]{2,})|将(?=[^，]{2,})|统筹|指导|做好|汇总|及时|抓好|打造|选择|编制|梳理|细化|切实|主动|进一步|全面|认真|分别|聚焦|围绕|通过|加大|强化|负责|参照|设立|建设|优先|优化|推动|实施|履行|发挥|报送"
+    r"严格|加强|建立|制定|落实|完善|结合|按照|按(?=[职有规])|根据|依托|推进|配合|出台|组织|开展|明确|加快|持续|积极|充分|定期|每(?=[年季月])|成立|确定|适时|对(?=[^，]{2,})|将(?=[^，]{2,})|统筹|指导|做好|汇总|及时|抓好|打造|选择|编制|梳理|细化|切实|主动|进一步|全面|认真|分别|聚焦|围绕|通过|加大|强化|负责|参照|设立|建设|优先|优化|推动|实施|履行|发挥|报送|于(?=\d|每)|在(?=\d)"
 )
 REGIONS = re.compile(
     r"(?P<subject>(?:[\u4e00-\u9fff]{2,5}[区县旗市盟州]、)+[\u4e00-\u9fff]{2,5}[区县旗市盟州])(?=完成|打造|建设|要|应|负责|分别|各|推进|实施|加快|率先|牵头|开展|启动)"
@@ -49,6 +49,9 @@ NOT_PUBLIC = re.compile(
 )
 BAD_HEAD = re.compile(
     r"^(?:推动|指导|督促|支持|鼓励|引导|对|对于|向|将|按|根据|按照|在|与|为|以|报|经|给|使|让|同|从|把|被|通过|依托|组织|协调|推进|加强|建立|完善|落实|强化|发挥|健全|实施|构建|优化|提升|如|若|凡|当|其中|以及|符合|需|需要|要|及时|充分|积极|认真|切实|会同|配合|争取|探索|全面|深化|涉及|逐步|对接|联合|实行|请求|压实|做好|明确|提高|该|其|此|这|那|我们|他们|所有|任何|不|已|未|并|因|由于|凭|持|申请|审批|办理|严格|加快|统筹|牵头|负责|开展|执行|制定|抓好|完善|贯彻|选择|且|协助|两个以上|承担|具备|到20|有条件|各地新建|一是|二是|原则上|接受|上报)"
+)
+PARTNERS = re.compile(
+    rf"(?:要|应当?|将|须|负责)?会同(?P<names>[^，。；：\n]{{2,60}}?(?:等(?:部门|单位|有关部门|相关部门)?)?)(?=(?:本着|共同|研究|编制|拟订|提出|{PLAIN_VERB}))"
 )
 LEADS = re.compile(r"牵头(?!单位|部门|人)|牵头抓总|总牵头|牵头工作|牵头作用|主责")
 SUPPORTS = re.compile(r"积极配合|密切配合|做好配合|主动配合|要配合|予以配合|全力支持|参与配合|协同配合，")
@@ -124,7 +127,22 @@ def _take(units: list[StatedUnit], text: str, span: Span, rest: str) -> bool:
     for name in names:
         if not any(u.name.text == name.text for u in units):
             units.append(StatedUnit(name, role, "sentence-subject"))
+    _take_partners(units, text, span[1])
     return True
+
+
+def _take_partners(units: list[StatedUnit], text: str, place: int) -> None:
+    """A要会同B、C等部门制定…: the partners named are responsible too."""
+    found = PARTNERS.match(text, place)
+    if not found:
+        return
+    names = split_units(text, *found.span("names"))
+    if all(_is_public(name) and not ANYBODY.fullmatch(name.text) for name in names):
+        units += [
+            StatedUnit(name, Role.RESPONSIBLE, "sentence-partner")
+            for name in names
+            if not any(u.name.text == name.text for u in units)
+        ]
 
 
 def _is_public(name: Name) -> bool:

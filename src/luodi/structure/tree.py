@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from luodi.model import Hint, HintKind, Span
 from luodi.reading.line_starts import DATE_LINE, PUBLIC_NOTE, SIGNATURE_END
+from luodi.structure.folding import folded
 from luodi.structure.frame import OPENING, TITLE_END, Frame, Line, find_frame, lines_of
 from luodi.structure.numbering import RUN_IN, Label, LabelKind, han_number, parse_label
 
@@ -71,9 +72,13 @@ class Node:
 
 @dataclass(slots=True)
 class Outline:
-    """All clauses in document order, the frame, and what is wrong with the numbering."""
+    """All clauses in document order, the frame, and what is wrong with the numbering.
+
+    `text` is folded for the grammar, `written` as read; places are the same in both.
+    """
 
     text: str
+    written: str
     lines: list[Line]
     frame: Frame
     nodes: list[Node]
@@ -83,7 +88,11 @@ class Outline:
 
     def heading(self, node: Node) -> str:
         """The words of the heading, at most 40 characters."""
-        return self.text[node.label_end : node.heading_end].strip()[:HEADING_LENGTH]
+        return self.written[node.label_end : node.heading_end].strip()[:HEADING_LENGTH]
+
+    def label(self, node: Node) -> str:
+        """The label as written."""
+        return self.written[node.start : node.label_end].strip()
 
 
 def build_outline(text: str, hints: tuple[Hint, ...] = ()) -> Outline:
@@ -91,6 +100,8 @@ def build_outline(text: str, hints: tuple[Hint, ...] = ()) -> Outline:
 
     Shape: nodes in document order; `parent` and `children` are indices into them.
     """
+    written = text
+    text = folded(written)
     lines = lines_of(text)
     frame = find_frame(text, lines)
     builder = _Builder(text, lines, frame, hints)
@@ -99,6 +110,7 @@ def build_outline(text: str, hints: tuple[Hint, ...] = ()) -> Outline:
     builder.close()
     return Outline(
         text,
+        written,
         lines,
         frame,
         builder.nodes,

@@ -8,7 +8,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from documents import a_document, deadlines_of, decompose_text, tasks_of, the_task, wrong
+from documents import (
+    a_document,
+    deadlines_of,
+    decompose_text,
+    tasks_of,
+    the_task,
+    wrong,
+)
 
 from luodi.extraction.deadlines import find_recurrences
 from luodi.jurisdictions import load_pack

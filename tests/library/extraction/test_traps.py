@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from documents import decompose_body, deadlines_of, targets_of, the_task
+from documents import deadlines_of, decompose_body, targets_of, the_task
 
 NO_DEADLINE = [
     ("within-in-a-name", "对照2024年内蒙古营商环境评价结果逐项整改。"),
