@@ -100,7 +100,7 @@ def compare(revision: str, documents: list[tuple[str, Path]], folder: Path, runs
     jobs.write_text(json.dumps([[n, str(p)] for n, p in documents]), "utf-8")
     label = git("rev-parse", "--short", revision)
     before = Tree(label, unpack(revision, folder / "before"), folder / "out-before")
-    after = Tree("working tree", ROOT / "src", folder / "out-after")
+    after = Tree("working tree", corpora.SOURCE, folder / "out-after")
     for tree in (before, after):
         tree.out.mkdir()
     for _ in range(runs):

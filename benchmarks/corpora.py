@@ -24,6 +24,8 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 SHARED = Path(os.environ.get("LUODI_SHARED") or ROOT.parent / "shared").resolve()
+SOURCE = Path(os.environ.get("LUODI_BENCH_SOURCE") or ROOT / "src").resolve()
+"""The sources that are measured; run.py takes a copy, so that they hold still."""
 REGISTER = HERE / "datasets.toml"
 OWN_LABELS = ROOT / "tests" / "gold"
 EXAMPLES = ROOT / "examples"

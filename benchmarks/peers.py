@@ -28,7 +28,7 @@ import corpora
 from corpora import HERE, ROOT, Json, Labelled
 from sheets import Cell, machine, table
 
-sys.path.insert(0, str(ROOT / "src"))
+sys.path.insert(0, str(corpora.SOURCE))
 
 PLACE = ROOT / ".venv-bench"
 REQUIREMENTS = ROOT / "requirements" / "bench.txt"

@@ -9,14 +9,14 @@ from it). Results hold numbers and names of documents, no words of them.
 from __future__ import annotations
 
 import argparse
+import os
+import shutil
 import sys
+import tempfile
 from datetime import UTC, datetime
+from pathlib import Path
 
-import accuracy
-import peers
-import speed
-from corpora import HERE, differences, registered
-from sheets import git, is_changed
+HERE = Path(__file__).resolve().parent
 
 
 def main() -> int:
@@ -25,8 +25,26 @@ def main() -> int:
     parser.add_argument("--full", action="store_true", help="more runs of speed and memory")
     parser.add_argument("--fail-on-loss", action="store_true", help="exit code 1 if any F1 fell")
     asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        # Somebody may go on editing while this runs.
+        source = Path(place) / "src"
+        shutil.copytree(HERE.parent / "src", source, ignore=shutil.ignore_patterns("__pycache__"))
+        os.environ["LUODI_BENCH_SOURCE"] = str(source)
+        return measure(asked)
+
+
+def measure(asked: argparse.Namespace) -> int:
+    # Here, because these modules fix on import which sources they measure.
+    import accuracy
+    import peers
+    import speed
+    from corpora import differences, registered
+    from sheets import git, is_changed
+
     today = datetime.now(UTC).date().isoformat()
     commit = git("rev-parse", "--short", "HEAD") + ("-changed" if is_changed() else "")
+    # HEAD may move too: the base is fixed now.
+    base = git("rev-parse", accuracy.base_revision(asked.revision))
     data = differences()
     pieces = [
         f"# Benchmarks of {today}, {commit}\n\nData: "
@@ -36,7 +54,7 @@ def main() -> int:
     for name in ("accuracy", "peers", "speed"):
         print(f"{name} …", file=sys.stderr)
         if name == "accuracy":
-            text, losses = accuracy.report(asked.revision)
+            text, losses = accuracy.report(base)
         elif name == "peers":
             text = peers.report()
         else:

@@ -26,7 +26,6 @@ from time import perf_counter
 from typing import Any
 
 import corpora
-from corpora import ROOT
 from sheets import Cell, machine, reached, spread, table
 
 CHARACTERS_A_SECOND = 700_000
@@ -214,7 +213,7 @@ CHILDREN = {
 
 
 def environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONHASHSEED": "0"}
+    return {**os.environ, "PYTHONPATH": str(corpora.SOURCE), "PYTHONHASHSEED": "0"}
 
 
 def ask(job: str, path: Path, runs: int = 1, *, patience: float) -> dict[str, Any] | str:
