@@ -125,7 +125,7 @@ fix: $(DEV) ## let ruff repair what it can
 	@$(PY) -m ruff check --fix .
 
 golden: $(DEV) ## rewrite the expected files of the golden documents; read the diff
-	@LUODI_GOLDEN=rewrite $(PY) -m pytest -q -k golden $(ARGS)
+	@$(PY) -m tests.golden.rewrite $(ARGS)
 	@git --no-pager diff --stat -- tests/golden
 
 # jionlp and cn2an get an environment of their own, .venv-bench, from requirements/bench.txt.
@@ -133,7 +133,7 @@ bench: $(DEV) ## accuracy and seconds by document, beside other libraries
 	@$(PY) benchmarks/run.py $(ARGS)
 
 times: $(DEV) ## seconds that each part of the tests takes, one after the other
-	@for part in tests/library/*/ tests/library tests/shared; do \
+	@for part in tests/library/*/ tests/library tests/golden tests/shared src; do \
 	[ -d $$part ] || continue; deeper=; [ $$part != tests/library ] || \
 	deeper=$$(ls -d tests/library/*/ | sed 's/^/--ignore=/'); \
 	printf '%-32s ' $$part; $(PY) -m pytest -q -n $(JOBS) $$deeper $$part 2>&1 | tail -1; done

@@ -7,6 +7,7 @@ same citation; certificates, forms, films and contracts are no documents.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from luodi.model import Citation, CitationRelation, Span
@@ -15,9 +16,6 @@ TITLE = re.compile(r"《(?P<title>(?:[^《》\n]|《[^《》\n]{1,60}》){2,120}
 NUMBER_IN = r"[^\s，。；：、（）()《》“”]{1,16}?[〔\[［【（(]\s*(?:19|20)\d{2}\s*[〕\]］】）)]\s*(?:第?\d{1,5}(?:[—－-]\d{1,4})?\s*号)"
 ORDER_IN = r"(?:[^\s，。；：、（）()《》“”]{2,20}?(?:令|公告))\s*(?:(?:19|20)\d{2}年)?第\s*[\d一二三四五六七八九十百]{1,5}\s*号"
 NUMBER_AFTER = re.compile(rf"[（(]?(?P<number>{NUMBER_IN}|{ORDER_IN})(?:[）)]|，|等)?")
-NUMBER = re.compile(
-    r"(?<![\u4e00-\u9fff])(?P<number>[\u4e00-\u9fff]{1,14}[〔\[［](?:19|20)\d{2}[〕\]］]第?\d{1,5}号)|(?P<number2>[\u4e00-\u9fff]{2,14}[〔\[［](?:19|20)\d{2}[〕\]］]第?\d{1,5}号)"
-)
 DOCUMENT_END = re.compile(
     r"(?:法|法典|条例|办法|规定|规则|细则|意见|通知|方案|计划|纲要|规划|目录|清单|措施|标准|规范|决定|公告|通告|公约|协定|协议书?|宣言|指南|指引|要点|制度|预案|决议|建议|批复|复函|函|令|章程|解释|纪要|准则|导则|政策|体系|指标|举措|公报|白皮书|蓝皮书|战略|倡议|安排|分工|台账|规程|守则|暂行|基准|草案|总体要求|框架|报告|名录|任务书|行动|工程|改革|实施|大纲|机制|宪法|目录》?|清单》?|要求|方法|图|计划书|试点|条件|承诺制规定)"
     r"(?:[（(〔][^（）()]{1,30}[）)〕]|\d{4}年?(?:版|本)?|年版|（\d{4}）年版|第[一二三四五六七八九十\d]+版|有关条款|（试行）|修订版?|通知)*$"
@@ -25,6 +23,15 @@ DOCUMENT_END = re.compile(
 NOT_A_DOCUMENT = re.compile(
     r"(?:许可证|证书|证明|证|登记表|申请表|申报表|表|书|单|合同|卡|牌|票|凭证|承诺书|告知书|决定书|通知书|回执|意见书|建议书|报告书|报告表|日报|新闻|周刊|杂志|信息|电影|之歌|声音|造价信息|封面|说明书)$"
 )
+MARKS = re.compile(r"[\s《》〈〉“”\"（）()—－-]")
+BARE_NUMBER = re.compile(
+    r"(?<=[\u4e00-\u9fff])[〔\[［](?:19|20)\d{2}[〕\]］]第?\d{1,5}号"
+)
+AGENCY_CODE = re.compile(r"[\u4e00-\u9fff]{2,12}$")
+BEFORE_CODE = re.compile(
+    r"^(?:按照|根据|依据|落实|执行|详见|参照|以及|和|见|同|对|由|即|并|与|及|《|的)+"
+)
+ISSUES = re.compile(r"(?:印发|发布|公布|转发|出台|施行|制定|的)$")
 KNOWN_AS = re.compile(r"[（(](?:以下|下)?(?:简)?称(?:为|“|作)?[《“]?(?P<short>[^》”）)]{2,30})[》”]?[）)]")
 RELATIONS = (
     (CitationRelation.REPEALS, re.compile(r"(?:同时废止|予以废止|废止)")),
@@ -55,36 +62,61 @@ def find_citations(
 
     `own_title` is the printed heading; a plan that it issues is the document itself.
     """
-    found: list[_Found] = []
-    shorts: dict[str, _Found] = {}
-    numbered: set[int] = set()
+    store = _Store()
+    numbered: list[int] = []
     own = _own_names(own_title or "")
     for match in TITLE.finditer(text, 0, end):
         title = match["title"].strip()
         plain = _plain(title)
-        if _is_own(plain, own) or match.start() < _head_end(text, body_start) and not own and not found and match.start() < 60:
+        if _is_own(plain, own) or match.start() < _head_end(text, body_start) and not own and not store.found and match.start() < 60:
             continue
         after = NUMBER_AFTER.match(text, match.end())
         number = _clean(after["number"]) if after else None
         if after:
-            numbered.add(after.start("number"))
+            numbered.append(after.start("number"))
         if number and own_number and _clean(own_number) == number:
             continue
-        known = _known(plain, number, found, shorts)
+        known = store.known(plain, number)
         if known is None:
             if not number and not _is_document(title, text, match.end()):
                 continue
-            if _is_short(title) and not number and _refers_back(title, found, text, match.start()):
+            if _is_short(title) and not number and _refers_back(title, store, text, match.start()):
                 continue
-            known = _Found(title, number, _relation(text, match.start(), match.end()))
-            found.append(known)
+            known = store.add(title, number, _relation(text, match.start(), match.end()))
         known.spans.append(match.span())
         known.number = known.number or number
         alias = KNOWN_AS.match(text, after.end() if after else match.end())
         if alias:
-            shorts[_plain(alias["short"])] = known
-    _add_bare_numbers(text, end, own_number, found, numbered)
-    return [Citation(f.title, f.number, f.relation, tuple(f.spans)) for f in found]
+            store.short[_plain(alias["short"])] = known
+    _add_bare_numbers(text, end, own_number, store.found, numbered)
+    return [Citation(f.title, f.number, f.relation, tuple(f.spans)) for f in store.found]
+
+
+class _Store:
+    """What has been found, by title, by number and by the short name it was given."""
+
+    def __init__(self) -> None:
+        self.found: list[_Found] = []
+        self.titled: dict[str, _Found] = {}
+        self.numbered: dict[str, _Found] = {}
+        self.short: dict[str, _Found] = {}
+
+    def known(self, plain: str, number: str | None) -> _Found | None:
+        """The document cited before under this title, number or short name."""
+        return (
+            self.short.get(plain)
+            or self.titled.get(plain)
+            or (self.numbered.get(number) if number else None)
+        )
+
+    def add(self, title: str, number: str | None, relation: CitationRelation) -> _Found:
+        """A document cited for the first time."""
+        item = _Found(title, number, relation)
+        self.found.append(item)
+        self.titled.setdefault(_plain(title), item)
+        if number:
+            self.numbered.setdefault(number, item)
+        return item
 
 
 def _head_end(text: str, body_start: int) -> int:
@@ -92,7 +124,7 @@ def _head_end(text: str, body_start: int) -> int:
 
 
 def _plain(title: str) -> str:
-    return re.sub(r"[\s《》〈〉“”\"（）()]", "", title)
+    return MARKS.sub("", title)
 
 
 def _clean(number: str) -> str:
@@ -101,7 +133,11 @@ def _clean(number: str) -> str:
 
 def _own_names(own_title: str) -> list[str]:
     """The plan that a notice issues: every 《》 of the heading, and the words after 印发."""
-    names = [_plain(m["title"]) for m in TITLE.finditer(own_title)]
+    names = [
+        _plain(m["title"])
+        for m in TITLE.finditer(own_title)
+        if not m.start() or ISSUES.search(own_title, 0, m.start())
+    ]
     names.append(_plain(own_title))
     issued = re.search(r"(?:印发|发布|转发)(?:关于)?《?(?P<name>.{4,}?)》?(?:的通知|的公告|的函)?$", own_title)
     if issued:
@@ -110,7 +146,12 @@ def _own_names(own_title: str) -> list[str]:
 
 
 def _is_own(plain: str, own: list[str]) -> bool:
-    return any(plain == name or len(plain) > 8 and (plain in name or name in plain) for name in own)
+    return any(
+        plain == name
+        or (plain in name or name in plain)
+        and min(len(plain), len(name)) > max(8, 0.55 * max(len(plain), len(name)))
+        for name in own
+    )
 
 
 def _is_document(title: str, text: str, end: int) -> bool:
@@ -125,31 +166,17 @@ def _is_short(title: str) -> bool:
     return len(title) <= 8 and not title.startswith(("关于", "中华"))
 
 
-def _refers_back(title: str, found: list[_Found], text: str, place: int) -> bool:
+def _refers_back(title: str, store: _Store, text: str, place: int) -> bool:
     """《纲要草案》 after 《…规划纲要（草案）》, 《要点》 for the document itself."""
     plain = _plain(title)
     if plain in ("意见", "办法", "方案", "通知", "要点", "措施", "规定", "条例", "计划", "清单", "实施方案", "工作方案", "行动方案", "若干措施", "实施意见", "细则", "纲要", "规划", "工作要点", "标准", "制度", "实施细则", "指导意见"):
         return not re.search(r"(?:省委|市委|区党委|国务院|中央)[^，。]{0,12}$", text[max(0, place - 14) : place])
-    letters = iter("".join(_plain(f.title or "") for f in found))
-    return len(plain) <= 6 and all(c in letters for c in plain) and any(
-        _subsequence(plain, _plain(f.title or "")) for f in found
-    )
+    return len(plain) <= 6 and any(_subsequence(plain, known) for known in store.titled)
 
 
 def _subsequence(short: str, long: str) -> bool:
     letters = iter(long)
     return all(c in letters for c in short)
-
-
-def _known(
-    plain: str, number: str | None, found: list[_Found], shorts: dict[str, _Found]
-) -> _Found | None:
-    if plain in shorts:
-        return shorts[plain]
-    for item in found:
-        if item.title and _plain(item.title) == plain or number and item.number == number:
-            return item
-    return None
 
 
 def _relation(text: str, start: int, end: int) -> CitationRelation:
@@ -167,15 +194,19 @@ def _relation(text: str, start: int, end: int) -> CitationRelation:
 
 
 def _add_bare_numbers(
-    text: str, end: int, own_number: str | None, found: list[_Found], numbered: set[int]
+    text: str, end: int, own_number: str | None, found: list[_Found], numbered: list[int]
 ) -> None:
     """A number without a title: 按照皖财购〔2020〕16号文件."""
     known = {f.number for f in found if f.number}
     own = _clean(own_number) if own_number else None
-    for match in re.finditer(r"[\u4e00-\u9fff]{2,12}[〔\[［](?:19|20)\d{2}[〕\]］]第?\d{1,5}号", text[:end]):
-        if any(place <= match.start() < place + 40 or match.start() <= place < match.end() for place in numbered):
+    for match in BARE_NUMBER.finditer(text, 0, end):
+        code = AGENCY_CODE.search(text, max(0, match.start() - 12), match.start())
+        if not code:
             continue
-        number = re.sub(r"^(?:按照|根据|依据|落实|执行|详见|参照|以及|和|见|同|对|由|即|并|与|及|《|的)+", "", match[0])
+        at = bisect_right(numbered, match.end()) - 1
+        if at >= 0 and numbered[at] > match.start() - 40:
+            continue
+        number = BEFORE_CODE.sub("", code[0]) + match[0]
         if number in known or own and (own.endswith(number) or number.endswith(own)):
             continue
         place = match.end() - len(number)

@@ -394,6 +394,8 @@ def _this_year(text: str, found: re.Match[str], clock: Clock) -> Deadline | None
         return None
     clause = re.split(r"[，。；\n]", after)[0]
     if word == "全年":
+        if before.endswith(("对", "按")):
+            return None
         if not re.search(r"\d", clause) and not re.search(r"\d", after.split("。")[0]):
             return None
         if re.match(r"(?:无休|全天|开放|不|365|\d+天|龄)", after):
@@ -447,7 +449,7 @@ def _within_in_sentence(
         return None
     if re.search(r"(?:毕业|离校|登记(?!机构|部门|中心|局)|成立|注册|近|连续|满|在职|服务|过去|开业|首次|有效期|任期|贷款|期限|保质|退休|入职|上市)[^，]{0,6}$", before):
         return None
-    if unit in ("年", "月") and not re.search(r"(?:在|于|后|起|用|自)[^，]{0,12}$|^$", before):
+    if unit in ("年", "月") and not re.search(r"(?:在|于|后|起|用|自|力争|争取|确保)[^，]{0,12}$|^$", before):
         return None
     if unit in ("小时",) and not re.search(r"(?:在|于|后|起|到达|抵达|自|报|放行|办|完成|响应|处置|反馈|^$)", before + after):
         return None

@@ -114,6 +114,7 @@ class _Decomposer:
         start = outline.body_start
         self.zones = zones_of(outline)
         self.statements = find_statements(self.text, start, outline.frame.end)
+        self.statement_starts = [s.start for s in self.statements]
         self.tables = find_tables(self.text, reading.hints)
         self.obligations = find_obligations(
             outline, self.zones, self.statements, self.tables
@@ -235,7 +236,9 @@ class _Decomposer:
             return [row_statement(self.text, cut.row)]
         if cut.statement is None:
             return []
-        return [s for s in self.statements if cut.start <= s.start and s.end <= cut.end]
+        first = bisect_left(self.statement_starts, cut.start)
+        last = bisect_left(self.statement_starts, cut.end)
+        return [s for s in self.statements[first:last] if s.end <= cut.end]
 
     def blocked(
         self, start: int, end: int, stated: Sequence[Span], dates: Sequence[Span]

@@ -46,10 +46,11 @@ def _orphans(obligations: Sequence[Obligation], tasks: Sequence[Task]) -> list[F
         while at < len(spans) and spans[at][1] <= a:
             at += 1
         inside = 0
-        for s, e in spans[at:]:
-            if s >= b:
-                break
+        index = at
+        while index < len(spans) and spans[index][0] < b:
+            s, e = spans[index]
             inside += max(0, min(b, e) - max(a, s))
+            index += 1
         if inside < COVERED * (b - a):
             found.append(Finding("orphan-obligation", obligation.rule, (a, b)))
     return found

@@ -87,11 +87,11 @@ def find_obligations(
 def _sentences(text: str, start: int, end: int, stated: Sequence[Span]) -> list[Span]:
     """Sentences with statements of units cut out."""
     result: list[Span] = []
-    starts = [s[0] for s in stated]
     for sentence in split_sentences(text, start, end):
         at = sentence.start
-        first = max(0, bisect_right(starts, at) - 1)
-        for a, b in stated[first:]:
+        first = max(0, bisect_right(stated, (at, len(text))) - 1)
+        for index in range(first, len(stated)):
+            a, b = stated[index]
             if a >= sentence.end:
                 break
             if b <= at:
@@ -197,28 +197,48 @@ def _why(words: str, *, is_report: bool) -> str | None:
     """The rule by which a sentence of a work section orders, or None."""
     if is_report and RHETORIC.search(words):
         return None
-    if LEAD_IN.search(words) or FORMULA.search(words):
+    if _leads_in(words) or FORMULA.search(words) or DASH_HEAD.match(words):
         return None
-    if re.match(r"[—－-]{1,2}\s*[^，。]{0,20}$", words):
+    body = OPENING_MARK.sub("", words)
+    if is_report and ALWAYS.match(body):
         return None
-    body = re.sub(r"^(?:[—－]{1,2}|[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、]|首先，|其次，|同时，|此外，|另外，)", "", words)
-    if re.match(r"始终坚持|必须坚持", body) and is_report:
+    if ATTITUDE.search(body) and not NAMED_WORK.search(body):
         return None
-    if ATTITUDE.search(body) and not re.search(r"建立|制定|开展|出台|实施|完善|健全|印发|报送|督查|考核|强化组织领导|切实加强|细化", body):
-        return None
-    if DESCRIBES.search(body) and not re.search(r"(?:，|^)(?:要|应当?|须|必须|建立|制定|开展|推进|推动|打造|实施|完善|加强)", body):
+    if DESCRIBES.search(body) and not CLAUSE_OF_WORK.search(body):
         return None
     if PAST_SENTENCE.search(body) and not MODAL.search(body):
         return None
-    if words.endswith(("！", "!")) and is_report and not NUMBERED.search(words) and not re.search(r"要|建立|推进|加强", body):
-        return None
-    if re.match(r"(?:其中|包括|主要包括|具体为|例如|比如|注：)", body) and not NUMBERED.search(body):
-        return None
-    if is_report and re.match(r"(?:我们|全省|全区|全市|全县)?(?:要|将|必须)?(?:以|把)[^，。]{4,}(?:让|使)", body) and "！" in words:
+    if is_report and words.endswith("！"):
+        if not NUMBERED.search(words) and not re.search(r"要|建立|推进|加强", body):
+            return None
+        if EXCLAIMED.match(body):
+            return None
+    if LISTS.match(body) and not NUMBERED.search(body):
         return None
     if not CONTENT.search(body):
         return None
-    return "order-modal" if re.search(r"要|应当|必须|不得|严禁", body) else "order-verb"
+    return "order-modal" if STRONG.search(body) else "order-verb"
+
+
+def _leads_in(words: str) -> bool:
+    """A sentence that only opens a list; it ends in a colon or is short."""
+    return (words[-1] in "：:" or len(words) <= 60) and bool(LEAD_IN.search(words))
+
+
+DASH_HEAD = re.compile(r"[—－-]{1,2}\s*[^，。]{0,20}$")
+OPENING_MARK = re.compile(
+    r"^(?:[—－]{1,2}|[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、]|首先，|其次，|同时，|此外，|另外，)"
+)
+ALWAYS = re.compile(r"始终坚持|必须坚持")
+NAMED_WORK = re.compile(
+    r"建立|制定|开展|出台|实施|完善|健全|印发|报送|督查|考核|强化组织领导|切实加强|细化"
+)
+CLAUSE_OF_WORK = re.compile(
+    r"(?:，|^)(?:要|应当?|须|必须|建立|制定|开展|推进|推动|打造|实施|完善|加强)"
+)
+EXCLAIMED = re.compile(r"(?:我们|全省|全区|全市|全县)?(?:要|将|必须)?(?:以|把)[^，。]{4,}(?:让|使)")
+LISTS = re.compile(r"其中|包括|主要包括|具体为|例如|比如|注：")
+STRONG = re.compile(r"要|应当|必须|不得|严禁")
 
 
 def _with_tables(

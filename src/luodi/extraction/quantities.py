@@ -42,6 +42,12 @@ QUANTITY = re.compile(
 HAN_QUANTITY = re.compile(
     rf"(?<![第一二三四五六七八九十百千万“‘\"及以])(?P<a>{HAN})(?P<a_unit>项|类|家|所|个|件|场|种|条|座|片|批次)(?![一二三四五六七八九十])"
 )
+# 突破千万次, 稳定在百万吨: the scale alone is the number.
+SCALE_ALONE = re.compile(
+    rf"(?<=[过破超在达到近])(?P<scale>万亿|千亿|百亿|千万|百万|十万|亿|万|千|百)(?P<unit>{UNIT})"
+)
+# 新增人口100万: people need no unit.
+PEOPLE = re.compile(rf"(?<=人口)(?P<a>{NUMBER})(?P<scale>万|亿)(?=[、，。；以左])")
 RATIO = re.compile(r"(?P<a>\d+(?:\.\d+)?)(?P<unit>[∶:：]\d+(?:\.\d+)?)(?![\d:：])")
 DOUBLING = re.compile(r"翻(?P<times>[一两二三])番|(?P<double>(?:实现|年)倍增)(?!计划|工程|行动|提质)")
 
@@ -50,7 +56,7 @@ AFTER = re.compile(
 )
 BEFORE = re.compile(
     r"(?:"
-    r"(?P<ge>不(?:得)?(?:低|少|小)于|至少|高于|大于|超过|超|突破|(?:到)?达到?(?:了)?|达|逾|不止|冲刺)"
+    r"(?P<ge>不(?:得)?(?:低|少|小)于|至少|高于|大于|超过|超|突破|(?:到)?达到?(?:了)?|达|逾|不止|冲刺|迈上|跃上|站上|跨上|迈过|跨过)"
     r"|(?P<le>不(?:得)?(?:超过|高于|大于|多于)|低于|小于|少于|最高(?:不超过|为|达)?|最多(?:不超过)?|至多|上限(?:为|是)?|控制(?:在|到)|限制在|封顶"
     r"|(?:压减|压缩|缩短|缩减|缩小|降低|下降|减少|减|降|精简|压降|下调|削减)(?:[^，。；]{2,16})?(?:到|至|为)(?:了)?(?:承诺时限)?|最长(?:不超过)?|提速至|再压减至)"
     r"|(?P<equal>(?:提高|提升|增加|增长|增|扩大|上升|上调|调整|调增|拓展|扩展|升|放宽|延长|增强|恢复|提档|放大)(?:到|至|为)|稳定在|保持在|维持在|稳定|保持|实现|为|是|共|共计|总计|累计|完成)"
@@ -110,6 +116,12 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
             found.append(
                 Quantity(match.start(), match.end(), value, value, match["a_unit"], False, han=True)
             )
+    for match in SCALE_ALONE.finditer(text, start, end):
+        value = SCALES[match["scale"]]
+        found.append(Quantity(match.start(), match.end(), value, value, match["unit"], False))
+    for match in PEOPLE.finditer(text, start, end):
+        value = _value(match["a"], match["scale"])
+        found.append(Quantity(match.start(), match.end(), value, value, "人", False))
     for match in RATIO.finditer(text, start, end):
         value = plain(float(match["a"]))
         found.append(Quantity(match.start(), match.end(), value, value, match["unit"].replace(":", "∶"), False))

@@ -8,6 +8,7 @@ of their own. Each piece is read for its role, and neighbours that touch are one
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from luodi.extraction.units import (
@@ -126,12 +127,12 @@ def find_statements(text: str, start: int, end: int) -> list[Statement]:
         statement = read_bracket(text, bracket.start(), bracket.end())
         if statement:
             found.append(statement)
+    unclosed: list[Statement] = []
     for bracket in UNCLOSED.finditer(text, start, end):
         statement = read_bracket(text, bracket.start(), bracket.end(), closed=False)
-        if statement and not any(
-            s.start < statement.end and statement.start < s.end for s in found
-        ):
-            found.append(statement)
+        if statement:
+            unclosed.append(statement)
+    found = _not_inside(found, unclosed)
     found += _line_statements(text, start, end, found)
     found.sort(key=lambda s: s.start)
     if any(BRACKETS_LEAD.search(text, s.start, s.end) for s in found):
@@ -140,6 +141,17 @@ def find_statements(text: str, start: int, end: int) -> list[Statement]:
                 for unit in statement.units:
                     unit.role = Role.LEAD
     return _merged(text, found)
+
+
+def _not_inside(found: list[Statement], more: list[Statement]) -> list[Statement]:
+    """`found` with those of `more` that overlap none of them."""
+    starts = [s.start for s in found]
+    kept = []
+    for statement in more:
+        at = bisect_left(starts, statement.end) - 1
+        if at < 0 or found[at].end <= statement.start:
+            kept.append(statement)
+    return found + kept
 
 
 def read_bracket(
@@ -204,9 +216,13 @@ def _line_statements(
 ) -> list[Statement]:
     """牵头单位：… outside brackets, up to the end of the line or of its sentences."""
     found: list[Statement] = []
-    at = start
+    spans = sorted(s.span for s in taken)
+    at, nearest = start, 0
     for mark in ANY_FIELD.finditer(text, start, end):
-        if mark.start() < at or any(s.start <= mark.start() < s.end for s in taken):
+        while nearest < len(spans) and spans[nearest][1] <= mark.start():
+            nearest += 1
+        inside = nearest < len(spans) and spans[nearest][0] <= mark.start()
+        if mark.start() < at or inside:
             continue
         limit = _fields_end(text, mark.start(), _lines_end(text, mark.start(), end))
         begin = _field_begin(text, mark.start())

@@ -39,9 +39,13 @@ FIELDS = re.compile(
     r"(?P<subject>(?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8})等(?:有关|相关)?部门(?=要(?!素|求)|应当?|须|负责|按|将|会同|根据|依)"
 )
 PLAIN = re.compile(
-    rf"(?P<subject>(?:地方各级|国家[\u4e00-\u9fff]{{2,6}}局|各(?:地|级|市|县|区|盟|旗|州|有关|相关|部门|单位|省|设区|区县|市县|责任|牵头|成员|任务|专班|街道|镇|乡|开发区|园区|处室)"
+    rf"(?P<subject>(?:[\u4e00-\u9fff]{{0,4}}人民法院|各级法院|[\u4e00-\u9fff]{{0,6}}(?:检察|公安|司法|税务|审判)机关|地方各级|国家[\u4e00-\u9fff]{{2,6}}局|各(?:地|级|市|县|区|盟|旗|州|有关|相关|部门|单位|省|设区|区县|市县|责任|牵头|成员|任务|专班|街道|镇|乡|开发区|园区|处室)"
     rf"|[省市县区][委直级政]|自治区|国务院|市[\u4e00-\u9fff]{{1,12}}?(?:局|委|办|中心)|省[\u4e00-\u9fff]{{1,12}}?(?:局|厅|委|办|中心)|区[\u4e00-\u9fff]{{1,10}}?(?:局|委|办|中心)|有关部门|相关部门|有关单位|试点地区|[\u4e00-\u9fff]{{2,16}}(?:领导小组|办公室|工作专班|联席会议|督查室|部门|管委会))"
     rf"[^，。；：、要]{{0,24}}?(?:[、，和及与][^，。；：、要]{{2,22}}?){{0,5}}?)(?=(?:{PLAIN_VERB}))"
+)
+# 各级各部门主要负责同志要…, 各部门年内至少…: what stands between the body and its verb.
+SUBJECT_TAIL = re.compile(
+    r"(?:的?(?:主要|分管)?(?:负责同志|负责人|领导(?!小组)(?:同志)?)|年内|每年|每季度|每月|每半年|定期|原则上|一般|分别|共同|也|都|均|还|同时|[，, ])+$"
 )
 DUTY_HEAD = re.compile(r"(?P<subject>[\u4e00-\u9fff、（）()]{2,36})[：:](?=负责|牵头|按照|按|做好|拟定|制定|要|依法|组织|协调|配合|承担|加强|落实|指导|建立|统筹|完善|会同|梳理|督促)")
 NOT_PUBLIC = re.compile(
@@ -53,8 +57,13 @@ BAD_HEAD = re.compile(
 PARTNERS = re.compile(
     rf"(?:要|应当?|将|须|负责)?会同(?P<names>[^，。；：\n]{{2,60}}?(?:等(?:部门|单位|有关部门|相关部门)?)?)(?=(?:本着|共同|研究|编制|拟订|提出|{PLAIN_VERB}))"
 )
+PUBLIC_BODY = re.compile(
+    r"(?:人民)?(?:法院|检察院)$|(?:公安|检察|审判|司法|税务|行政|政法|监察|执法)机关$|政府性[\u4e00-\u9fff、]{0,8}机构$|^(?:中央|省级|市级|县级|地方)?财政$|^(?:国家|省级|市级|各级)[\u4e00-\u9fff、]{0,10}(?:基金|担保机构)(?:（机构）)?$|^[省市县、区]{1,5}[\u4e00-\u9fff]{2,6}(?:担保|教研)机构$|工商联$"
+)
 LEADS = re.compile(r"牵头(?!单位|部门|人)|牵头抓总|总牵头|牵头工作|牵头作用|主责")
-SUPPORTS = re.compile(r"积极配合|密切配合|做好配合|主动配合|要配合|予以配合|全力支持|参与配合|协同配合，")
+SUPPORTS = re.compile(
+    r"^(?:要|应当?|须|负责)?(?:积极|密切|主动|全力|认真|做好)*(?:配合|协助|参与|支持)|做好配合|予以配合"
+)
 
 
 def find_subjects(
@@ -119,7 +128,7 @@ def _take(units: list[StatedUnit], text: str, span: Span, rest: str) -> bool:
     """Adds the names of a subject; False where any piece of it is no public body."""
     if span[1] - span[0] < 2:
         return False
-    words = text[span[0] : span[1]].rstrip("，, 也都均还同时")
+    words = SUBJECT_TAIL.sub("", text[span[0] : span[1]])
     names = split_units(text, span[0], span[0] + len(words))
     if not names or not all(_is_public(name) for name in names):
         return False
@@ -147,6 +156,8 @@ def _take_partners(units: list[StatedUnit], text: str, place: int) -> None:
 
 def _is_public(name: Name) -> bool:
     words = name.text
+    if PUBLIC_BODY.search(words) and not BAD_HEAD.match(words):
+        return True
     if len(words) > 32 or NOT_PUBLIC.search(words) or BAD_HEAD.match(words):
         return False
     return looks_like_body(words)

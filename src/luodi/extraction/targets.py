@@ -39,7 +39,7 @@ LEAD = re.compile(
 )
 ACTION_LEAD = re.compile(rf"^(?:{ACTION})(?:了|好|并)?(?=..)(?![率量额数费])")
 BARE_LEFT = re.compile(
-    r"^(?:(?:最高|最低|最多|总额|原则上|一般|每年|合计|同比|环比|年均|平均|进一步|分别|各|均|并|再|力争|争取|确保|实现|其中|全年|今年|年内|增长|增加|提高|提升|下降|降低|减少|奖励|补助|给予|按|按照|以|约|达到?|完成|力争达到|不少于|至少|幅度|比例|占比|的|为|是|每人|每户|每家|每个|每亩|每年|每次|每月|单个|单户|单笔|一次性|再给予|按其|按实际|个人|企业|数量|总量|规模|总数|标准|共|共计|总计|累计|新增|超|超过|突破|不超过|不低于)[，,]?)*$"
+    r"^(?:(?:全[国省市区县州盟旗]|各地|所有|最高|最低|最多|总额|原则上|一般|每年|合计|同比|环比|年均|平均|进一步|分别|各|均|并|再|力争|争取|确保|实现|其中|全年|今年|年内|增长|增加|提高|提升|下降|降低|减少|奖励|补助|给予|按|按照|以|约|达到?|完成|力争达到|不少于|至少|幅度|比例|占比|的|为|是|每人|每户|每家|每个|每亩|每年|每次|每月|单个|单户|单笔|一次性|再给予|按其|按实际|个人|企业|数量|总量|规模|总数|标准|共|共计|总计|累计|新增|超|超过|突破|不超过|不低于)[，,]?)*$"
 )
 RIGHT_NOUN = re.compile(
     r"的?(?![（(])(?P<noun>(?:(?<=[省市县区旗])、(?=[省市县区旗])|“[^”\n]{1,30}”|《[^》\n]{1,40}》|[（(][^）)\n]{1,20}[）)]|[^，,。；;、！？\n\t：:（()）“”《》])+)"
@@ -68,6 +68,8 @@ LIMIT = re.compile(
     r"(?:压缩|压减|缩短|缩减|减少|减|降低|降|精简|提速|控制|限|调整|放宽|延长|提高|提升|增加)[^，。；]{0,16}$|(?:不(?:得)?(?:超过|少于|低于|高于|多于)|至少|最长|低于|少于|小于|平均|为|在)[^，。；]{0,8}$"
 )
 LIMIT_METRIC = re.compile(r"时限|时间|时长|期限|周期|用时|耗时|工作日|响应|通勤|停电|办理|办结|审批|开办|公示期|提交|服务|课时|学时|锻炼|运动|活动|培训|体育")
+TERM = re.compile(r"(?<![办审])(?:期限|展期|宽限期)[^，。；]{0,8}$")
+"""How long a loan, a contract or an answer may run: no target of the work."""
 FREQUENT = re.compile(r"每(?:年|季度?|月|周|半年|个?学期|学年|人每年|两年)[^，。；]{0,14}$|(?:一年|一月|一季|一周)[^，。；]{0,4}$")
 NAME_RIGHT = re.compile(r"^(?:[”》]|规定|精神|禁令|热线|平台[”]|号|报警|急救|工程[”]|行动[”]|计划[”])")
 ODD_UNITS = {
@@ -103,11 +105,19 @@ ODD_UNITS = {
     "岁": re.compile(r"^."),
     "处": re.compile(r"^[置理罚分在境级]"),
 }
+RATE_BASE = re.compile(r"按(?:照)?[^，。；]{0,24}$|(?:额|量|费|价|值|投入|支出|成本)的?(?:不(?:得)?(?:低于|超过|高于))?$")
+GRANTED = re.compile(
+    r"的?(?:比例|标准|幅度|额度)?(?:分档|一次性|全额|择优)?(?:给予|提供|予以|进行|实施|支付)?(?P<noun>[\u4e00-\u9fff]{0,10}?(?:奖励|补助|补贴|贴息|奖补|资助|支持|减征|补偿|预付款))(?=[，。；、）]|$)"
+)
+UPPER_BOUND = re.compile(
+    r"(?:，?(?:原则上|一般|均|应当?))*不(?:得|应|宜)?(?:低于|少于|超过|高于|多于)(?=[\u4e00-\u9fff])[^，]*$"
+)
 CHARGED = re.compile(r"(?:比例|幅度|标准)?(?:收取|给予|暂退|补助|奖励|补贴|计提|缴纳|予以)(?=..)")
 AIM_ENDS = re.compile(r"确保|[，,；](?:指导|支持|鼓励|推动|引导)")
 LONG_CUT = re.compile(
     r"发放|完成|实施|给予|按照|新增|开展|提供|支付|达成|培育|打造|建成|新建|投放|安排|补助|将|对|的|由|按|使|，|：|\)|）"
 )
+CLASS_OF = re.compile(r"的[^，。；、]{0,12}(?:业务|企业|机构|项目|地区|单位|贷款|纳税人|人员|产品)(?![^，。；]*(?:率|占比))")
 OF_ENTITY = re.compile(
     r"[^，。、；]{0,8}的[\u4e00-\u9fff]{0,4}(?:企业|单位|学校|幼儿园|医院|班级|村|社区|乡镇|街道|机构|地区|区$|县)"
 )
@@ -119,6 +129,10 @@ HAN_VERB = re.compile(
 )
 SHARED = re.compile(r"(?:(?<=[^\d.])\d+(?:\.\d+)?(?:万|亿)?[、，])+$")
 RANK = re.compile(r"(?:进入|位居|跻身|保持|稳居|居|列|排名?|排在|位列)(?P<scope>全国|全省|全区|全市|西部|同类|[^，。；、]{0,10}?)(?:排名)?前(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>位|名|强|列)")
+
+
+FAR_LEAST = re.compile(r"(?:至少|不(?:得)?(?:少|低)于)[^，。；]{0,8}$")
+ATTRIBUTE_UNITS = frozenset(("座", "吨", "米", "平方米", "千瓦", "岁", "人", "名", "年"))
 
 
 @dataclass(slots=True)
@@ -368,7 +382,9 @@ class _Reader:
         if first.is_time and not self.limits_time():
             return True
         baseline = BASELINE_LEFT.search(self.clause_left)
-        if baseline and not re.search(r"已建成?的|近\d", left):
+        if baseline and not re.search(r"已建成?的|近\d|布局建设$|(?<!已)(?:新建|建设)$", left):
+            return True
+        if re.search(r"适用$|方面$", left) or re.fullmatch(r"对[\u4e00-\u9fff]{0,6}", left):
             return True
         if BASELINE_RIGHT.match(right) or re.search(r"预计|中的$|之前的", left):
             return True
@@ -380,9 +396,10 @@ class _Reader:
             return True
         if self.is_category():
             return True
+        at_least = self.before is not None and self.before["ge"] or FAR_LEAST.search(left)
         if FREQUENT.search(left) and first.unit in ("次", "场", "批", "期", "人次"):
-            return True
-        return first.unit in ("次",) and first.high == 1
+            return not at_least
+        return first.unit == "次" and first.high == 1 and not at_least
 
     def han_counts(self) -> bool:
         noun = RIGHT_NOUN.match(self.right)
@@ -395,6 +412,8 @@ class _Reader:
         )
 
     def limits_time(self) -> bool:
+        if TERM.search(self.left):
+            return False
         if self.first.unit == "年" and re.search(r"年限|寿命|年龄|工龄|学龄", self.left):
             return True
         if self.first.unit in ("年", "月", "日", "周", "天", "个月", "秒") and not re.search(
@@ -453,6 +472,8 @@ class _Reader:
         if head.startswith("且") or re.search(r"单户|单笔|单个", head) and self.after and not granted:
             return True
         compared = self.before and (self.before["ge"] or self.before["le"])
+        if compared and self.first.is_share and CLASS_OF.match(self.right):
+            return True
         if compared and self.right.startswith("的") and not self.first.is_share and not granted:
             return not AMOUNT_NOUN.match(self.right)
         if self.after and not self.first.is_share and self.right.startswith(("的", "（含", "(含")) and not granted:
@@ -475,6 +496,10 @@ class _Reader:
 
     def is_entity_with_size(self, granted: bool) -> bool:
         """年交易额1000万元以上企业超过50家: the size says which firms are counted."""
+        if self.first.unit in ATTRIBUTE_UNITS and self.after and re.match(
+            r"的[^，。；、]{2,}|[\u4e00-\u9fff]{0,5}(?:车|船|机组|锅炉)", self.right
+        ) and not VERB_BEFORE.search(self.bare_left()):
+            return True
         if granted or VERB_BEFORE.search(self.bare_left()):
             return self.first.unit in ("人", "名", "岁") and bool(OF_ENTITY.match(self.right))
         compared = self.after or self.before and (self.before["ge"] or self.before["le"])
@@ -495,6 +520,9 @@ class _Reader:
 
     def shape(self) -> tuple[Span, Span] | None:
         """Metric and text: number before noun (培育50家工厂) or behind it (就业18万人)."""
+        granted = self.granted()
+        if granted:
+            return granted, (self.text_start(), granted[1])
         behind = self.noun_behind()
         ahead = self.noun_ahead()
         if behind and (ahead is None or self.prefers_behind(ahead)):
@@ -520,6 +548,13 @@ class _Reader:
         if not 2 <= stop - start <= 30:
             return None
         return (start, stop), (start, self.stop)
+
+    def granted(self) -> Span | None:
+        """按支付额的30%给予一次性补贴: the subsidy is what the share measures."""
+        if not self.first.is_share or not RATE_BASE.search(self.left):
+            return None
+        found = GRANTED.match(self.text, self.stop, min(self.end, self.stop + 40))
+        return found.span("noun") if found else None
 
     def noun_behind(self) -> Span | None:
         found = RIGHT_NOUN.match(self.text, self.stop, min(self.end, self.stop + 80))
@@ -574,6 +609,10 @@ class _Reader:
             if not found:
                 break
             words = words[: found.start()]
+        bound = UPPER_BOUND.search(words)
+        if bound:
+            # 预付款不得低于合同总价的10%: what is bounded stands before the bound.
+            words = words[: bound.start()]
         if "给予" in words:
             start += words.rfind("给予") + 2
             words = words[words.rfind("给予") + 2 :]

@@ -21,7 +21,7 @@ from luodi.model import Obligation, Span
 from luodi.structure import LabelKind, Node, Outline
 
 CLOSING_SUBJECT = re.compile(
-    r"(?:各[\u4e00-\u9fff]{1,12}|市直|省直|有关部门|[省市县区]级)[^。；]{0,50}?(?:要|应当?|须)"
+    r"[\u4e00-\u9fff]{2,12}(?:部|委|局|厅|办公室|办公厅)(?:要|应当?|会同|负责)|(?:各[\u4e00-\u9fff]{1,12}|市直|省直|有关部门|[省市县区]级)[^。；]{0,50}?(?:要|应当?|须)"
 )
 PARAGRAPH_SUBJECT = re.compile(r"^[^，。；]{2,36}?(?:要|应当?|须|作为)")
 LIST_LEAD = re.compile(r"^(?:具体)?(?:举措|措施|任务|内容|目标)(?:如下)?[：:]$")
@@ -512,7 +512,8 @@ class _Cutter:
                 continue
             start = a
             if position == 0 and not own_line:
-                if len(ordering) > 2 and b - a < LEAD_IN_LENGTH:
+                numbers = GOAL_NUMBER.search(self.text, a, b)
+                if len(ordering) > 2 and b - a < LEAD_IN_LENGTH and not numbers:
                     continue
                 start = node.start
             start = self.behind_address(start, b)

@@ -24,7 +24,8 @@ class Block:
     """One piece of text as the file has it.
 
     `level` counts headings from 1; 0 is the title. `cells` are the columns of a row.
-    `page` counts from 1; 0 is unknown. `label` is the numbering that the format
+    `page` counts from 1; 0 is unknown; a form feed in `text` or in a cell is where the
+    next page begins, and every cell begins on `page` again. `label` is the numbering that the format
     generates; it is written in front of `text` already.
     """
 
@@ -147,20 +148,26 @@ def cell_text(paragraphs: Sequence[str]) -> str:
 
 
 def table_blocks(
-    rows: Sequence[Sequence[Cell]], *, heads: int = 0, page: int = 0
+    rows: Sequence[Sequence[Cell]],
+    *,
+    heads: int = 0,
+    page: int = 0,
+    pages: Sequence[int] = (),
 ) -> list[Block]:
     """Blocks of a data table: captions, one head, rows.
 
     `heads` is how many first rows the format marks as head; 0 means that the shape
     decides. Heads of several rows become one, 上级·下级. A cell merged downwards is
     repeated in every row; a cell merged across stands once, then cells are empty.
+    `pages` is the page of each row, where they are not all on `page`.
     """
+    pages = pages or [page] * len(rows)
     grid, repeated = _expanded(rows)
     captions = 0
     while captions < len(grid) - 1 and _spans_all(rows[captions], grid):
         captions += 1
     blocks = [
-        Block(BlockKind.PARAGRAPH, grid[i][0], page=page)
+        Block(BlockKind.PARAGRAPH, grid[i][0], page=pages[i])
         for i in range(captions)
         if grid[i][0]
     ]
@@ -169,11 +176,11 @@ def table_blocks(
     depth = depth if depth < len(grid) else 0
     head = _joined_head(repeated[:depth])
     if depth:
-        blocks.append(_row(BlockKind.TABLE_HEAD, head, page))
-    for cells in grid[depth:]:
+        blocks.append(_row(BlockKind.TABLE_HEAD, head, pages[captions]))
+    for number, cells in enumerate(grid[depth:], start=captions + depth):
         # A head that a page break repeats is not data.
         if any(cells) and cells != head:
-            blocks.append(_row(BlockKind.ROW, cells, page))
+            blocks.append(_row(BlockKind.ROW, cells, pages[number]))
     return blocks
 
 

@@ -76,16 +76,24 @@ def assemble(
 def _clean(block: Block) -> Block:
     return Block(
         kind=block.kind,
-        text=squeeze(block.text.replace("\t", " ").replace("\n", " ")),
+        text=_squeeze_pages(block.text),
         level=block.level,
-        cells=tuple(squeeze(c.replace("\t", " ").replace("\n", " ")) for c in block.cells),
+        cells=tuple(map(_squeeze_pages, block.cells)),
         page=block.page,
         label=block.label,
     )
 
 
+def _squeeze_pages(text: str) -> str:
+    """Squeezes what stands on each page; a form feed parts them."""
+    text = text.replace("\t", " ").replace("\n", " ")
+    if "\f" not in text:
+        return squeeze(text)
+    return "\f".join(map(squeeze, text.split("\f")))
+
+
 def _line(block: Block) -> str:
-    return "\t".join(block.cells) if block.cells else block.text
+    return ("\t".join(block.cells) if block.cells else block.text).replace("\f", "")
 
 
 def _add_lines(building: Assembly, run: Sequence[Block]) -> None:
@@ -124,11 +132,23 @@ def _add_block(building: Assembly, block: Block) -> None:
     if not line.strip():
         return
     start = building.length
-    building.add(line, block.page)
+    for number, cell in enumerate(block.cells or (block.text,)):
+        building.add("\t" if number else "", 0)
+        _add_pages(building, cell, block.page)
     kind = HINTS.get(block.kind)
     if kind:
         building.hints.append(Hint((start, building.length), kind, block.level))
     building.add("\n", 0)
+
+
+def _add_pages(building: Assembly, text: str, page: int) -> None:
+    """Text of a block or a cell, over as many pages as its form feeds say."""
+    before = ""
+    for piece in text.split("\f"):
+        if piece:
+            building.add((glue(before, piece) if before else "") + piece, page)
+            before = piece
+        page += bool(page)
 
 
 def _pages(building: Assembly) -> tuple[Page, ...]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-WIDE_DIGITS = str.maketrans("０１２３４５６７８９％＋", "0123456789%+")
+WIDE_DIGITS = dict(zip("０１２３４５６７８９％＋．", "0123456789%+．", strict=True))
+WIDE = re.compile(r"[０-９％＋．]")
 FULL = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "?": "？", "!": "！"}
 NARROW = re.compile(r"[,;:()?!]")
 WIDE_POINT = re.compile(r"(?<=\d)[．。](?=\d+\s*[%万亿倍个米])|(?<=\d)．(?=\d)")
@@ -24,8 +25,9 @@ def folded(text: str) -> str:
     >>> folded("(一)到２０２７年,新增1,000个;")
     '（一）到2027年，新增1,000个；'
     """
-    text = text.translate(WIDE_DIGITS)
-    text = WIDE_POINT.sub(".", text)
+    if WIDE.search(text):
+        text = WIDE.sub(lambda found: WIDE_DIGITS[found[0]], text)
+        text = WIDE_POINT.sub(".", text)
 
     def widen(found: re.Match[str]) -> str:
         sign, place = found[0], found.start()

@@ -7,6 +7,7 @@ on level 2, after （一） on level 3. A kind that is already open closes what 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from luodi.model import Hint, HintKind, Span
@@ -371,11 +372,11 @@ class _Builder:
         for index, node in enumerate(self.nodes):
             if node.parent in dropped:
                 dropped.add(index)
-        for index in sorted(dropped, reverse=True):
-            del self.nodes[index]
+        order = sorted(dropped)
+        self.nodes = [n for i, n in enumerate(self.nodes) if i not in dropped]
         for node in self.nodes:
             if node.parent is not None:
-                node.parent -= sum(d < node.parent for d in dropped)
+                node.parent -= bisect_left(order, node.parent)
 
     def trim(self, end: int) -> int:
         while end > 0 and self.text[end - 1] in "\n \t":

@@ -12,7 +12,7 @@ from luodi.model import Decomposition, Task
 from luodi.reading import read_bytes
 
 TITLE = "云岭市人民政府办公室关于印发云岭市2024年重点工作方案的通知"
-NUMBER = "云政办发〔2024〕7号"
+NUMBER = "岭政办发〔2024〕7号"
 ADDRESSEE = "各区县人民政府，市政府各部门："
 CLOSING = "云岭市人民政府办公室\n2024年3月4日"
 ISSUED_ON = date(2024, 3, 4)

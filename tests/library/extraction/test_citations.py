@@ -60,7 +60,7 @@ def test_a_document_named_twice_is_one_citation_with_two_places() -> None:
 def test_a_short_title_is_resolved_inside_the_document() -> None:
     found = decompose_body(
         "一、重点任务",
-        WORK + "贯彻《云岭省关于推进养老服务发展的意见》（云政发〔2023〕2号，以下简称《意见》），完善配套制度。",
+        WORK + "贯彻《云岭省关于推进养老服务发展的意见》（岭政发〔2023〕2号，以下简称《意见》），完善配套制度。",
         "（二）抓好宣传。各单位要对照《意见》制定清单。",
     )
     (citation,) = found.citations
@@ -81,10 +81,10 @@ def test_a_short_title_may_be_introduced_in_many_words(bracket: str) -> None:
 
 def test_the_same_number_with_and_without_title_is_one_document() -> None:
     found = cited(
-        "贯彻《云岭省养老服务发展意见》（云政发〔2023〕2号），完善配套制度。",
-        "（二）抓好宣传。各单位要按照云政发〔2023〕2号文件制定清单。",
+        "贯彻《云岭省养老服务发展意见》（岭政发〔2023〕2号），完善配套制度。",
+        "（二）抓好宣传。各单位要按照岭政发〔2023〕2号文件制定清单。",
     )
-    assert found == [("云岭省养老服务发展意见", "云政发〔2023〕2号")]
+    assert found == [("云岭省养老服务发展意见", "岭政发〔2023〕2号")]
 
 
 def test_the_document_itself_is_not_cited() -> None:
@@ -118,11 +118,11 @@ def test_the_relation_to_the_other_document_is_told_by_the_words_around_it(
 @pytest.mark.parametrize(
     "number",
     [
-        "云政发〔2023〕2号",
-        "云政发[2023]2号",
-        "云政发【2023】2号",
-        "云政发（2023）2号",
-        "云政发〔２０２３〕２号",
+        "岭政发〔2023〕2号",
+        "岭政发[2023]2号",
+        "岭政发【2023】2号",
+        "岭政发（2023）2号",
+        "岭政发〔２０２３〕２号",
         "云岭省人民政府令第15号",
     ],
 )

@@ -8,7 +8,7 @@ from documents import deadlines_of, decompose_body, targets_of, the_task
 NO_DEADLINE = [
     ("within-in-a-name", "对照2024年内蒙古营商环境评价结果逐项整改。"),
     ("within-in-a-name-2", "落实2024年内蒙古自治区招商推介活动的后续工作。"),
-    ("number-as-day", "执行云政办发〔2023〕16号文件确定的流程。"),
+    ("number-as-day", "执行岭政办发〔2023〕16号文件确定的流程。"),
     ("report-once-a-year", "推行企业信息一次年报，避免重复报送。"),
     ("name-of-a-year", "办好2024年度全市技能比武的报名和组织。"),
     ("three-year-action", "实施营商环境提升三年行动，建立问题台账。"),
@@ -33,7 +33,7 @@ NO_TARGET = [
     ("version", "上线办事平台2.0版，打通数据接口。"),
     ("item", "按照该办法第六条第（一）项开展审查。"),
     ("three-year-action", "实施营商环境提升三年行动，建立问题台账。"),
-    ("document-number", "执行云政办发〔2023〕16号文件确定的流程。"),
+    ("document-number", "执行岭政办发〔2023〕16号文件确定的流程。"),
     ("report-once-a-year", "推行企业信息一次年报，避免重复报送。"),
     ("national-day", "落实“国庆”“五一”假期值班制度。"),
     ("programme", "深入实施“千村示范”工程，改善村容村貌。"),
