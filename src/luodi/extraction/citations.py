@@ -25,7 +25,7 @@ NOT_A_DOCUMENT = re.compile(
 )
 MARKS = re.compile(r"[\s《》〈〉“”\"（）()—－-]")
 BARE_NUMBER = re.compile(
-    r"(?<=[\u4e00-\u9fff])[〔\[［](?:19|20)\d{2}[〕\]］]第?\d{1,5}号"
+    r"[〔\[［](?:19|20)\d{2}[〕\]］]第?\d{1,5}号"
 )
 AGENCY_CODE = re.compile(r"[\u4e00-\u9fff]{2,12}$")
 BEFORE_CODE = re.compile(

@@ -39,8 +39,12 @@ def find_parts(
     return tuple(
         Part(
             (a, b),
-            tuple(i for i, d in enumerate(deadlines) if a <= d.span[0] < b),
-            tuple(i for i, t in enumerate(targets) if a <= t.span[1] - 1 < b),
+            tuple(i for i, d in enumerate(deadlines) if a <= d.span[0] < b)
+            if deadlines
+            else (),
+            tuple(i for i, t in enumerate(targets) if a <= t.span[1] - 1 < b)
+            if targets
+            else (),
         )
         for a, b in spans
     )

@@ -32,19 +32,19 @@ DASH = r"(?:[—–－~～\-]{1,2}|至|到)"
 
 QUANTITY = re.compile(
     rf"""
-    (?<![\d.A-Za-z〔\[第×xX〇+＋])
-    (?P<a>{NUMBER})(?P<a_scale>{SCALE})?(?P<a_more>余|多(?!个多))?(?P<a_unit>{UNIT})?
+    (?P<a>\d(?<![\d.A-Za-z〔\[第×xX〇+＋]\d)\d*(?:[,，]\d{{3}})*(?:\.\d+)?)(?P<a_scale>{SCALE})?(?P<a_more>余|多(?!个多))?(?P<a_unit>{UNIT})?
     (?:(?:{DASH})(?P<b>{NUMBER})(?P<b_scale>{SCALE})?(?P<b_more>余|多)?(?P<b_unit>{UNIT}))?
     (?P<per>{PER})?
     """,
     re.VERBOSE,
 )
 HAN_QUANTITY = re.compile(
-    rf"(?<![第一二三四五六七八九十百千万“‘\"及以])(?P<a>{HAN})(?P<a_unit>项|类|家|所|个|件|场|种|条|座|片|批次)(?![一二三四五六七八九十])"
+    rf"(?P<a>{HAN})(?P<a_unit>项|类|家|所|个|件|场|种|条|座|片|批次)(?![一二三四五六七八九十])"
 )
+NO_HAN_NUMBER = frozenset('第一二三四五六七八九十百千万“‘"及以')
 # 突破千万次, 稳定在百万吨: the scale alone is the number.
 SCALE_ALONE = re.compile(
-    rf"(?<=[过破超在达到近])(?P<scale>万亿|千亿|百亿|千万|百万|十万|亿|万|千|百)(?P<unit>{UNIT})"
+    rf"(?P<scale>万亿|千亿|百亿|千万|百万|十万|亿|万|千|百)(?P<unit>{UNIT})"
 )
 # 新增人口100万: people need no unit.
 PEOPLE = re.compile(rf"(?<=人口)(?P<a>{NUMBER})(?P<scale>万|亿)(?=[、，。；以左])")
@@ -112,11 +112,13 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
             found.append(quantity)
     for match in HAN_QUANTITY.finditer(text, start, end):
         value = _han_value(match["a"])
-        if value >= 2:
+        if value >= 2 and text[match.start() - 1 : match.start()] not in NO_HAN_NUMBER:
             found.append(
                 Quantity(match.start(), match.end(), value, value, match["a_unit"], False, han=True)
             )
     for match in SCALE_ALONE.finditer(text, start, end):
+        if text[match.start() - 1] not in "过破超在达到近":
+            continue
         value = SCALES[match["scale"]]
         found.append(Quantity(match.start(), match.end(), value, value, match["unit"], False))
     for match in PEOPLE.finditer(text, start, end):

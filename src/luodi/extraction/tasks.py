@@ -164,8 +164,32 @@ class _Cutter:
         return cuts
 
     def rest(self, index: int, start: int, end: int) -> list[Cut]:
-        """Work behind the last statement of a clause."""
+        """Work behind the last statement of a clause; closing words with subjects alone."""
+        starts = []
+        for a, b in self.paragraphs(start, end):
+            at = self.first_order(a, b)
+            if at is not None and CLOSING_SUBJECT.match(self.text, at, b):
+                starts.append(at)
+        if starts:
+            return self.closings(index, starts, end)
         return [Cut(start, end, start, index, None, "after-statement")]
+
+    def first_order(self, start: int, end: int) -> int | None:
+        """Where the first ordering sentence of `[start, end)` begins."""
+        at = bisect_left(self.obligation_starts, start)
+        if at == len(self.obligations) or self.obligations[at].span[0] >= end:
+            return None
+        return self.skip(self.obligations[at].span[0], end)
+
+    def closings(self, index: int, starts: list[int], end: int) -> list[Cut]:
+        """Closing words, each paragraph with a subject a task; lines of a PDF are no paragraphs."""
+        if not self.outline.clean_lines:
+            starts = starts[:1]
+        ends = [a - 1 for a in starts[1:]] + [end]
+        return [
+            Cut(a, self.trim_closing(a, b), a, index, None, "closing")
+            for a, b in zip(starts, ends, strict=True)
+        ]
 
     def in_heading(self, node: Node, statement: Statement) -> bool:
         """（一）深化改革（牵头单位：市审批局）: the statement stands in or right behind the heading."""
@@ -267,6 +291,9 @@ class _Cutter:
         run_ins = [c for c in node.children if self.outline.nodes[c].run_in]
         if zone in (Zone.GOAL, Zone.PRINCIPLE) and run_ins and not node.run_in:
             return self.goal(index, node)
+        if run_ins and not node.run_in and len(run_ins) < len(node.children) and self.outline.frame.is_report:
+            self.done.update(run_ins)
+            return self.goal_paragraphs(index, node, node.heading_end)
         if run_ins and not node.run_in:
             return self.by_run_ins(index, node, run_ins)
         if node.kind is LabelKind.ARTICLE and node.children:
@@ -481,22 +508,31 @@ class _Cutter:
         self, index: int, node: Node, paragraphs: list[Span]
     ) -> tuple[int, list[Cut]]:
         """各地各部门要… behind the last clause is a task of its own."""
-        closing: list[Cut] = []
+        later = paragraphs if self.orders(node.start, node.heading_end) else paragraphs[1:]
+        starts = [a for a, b in later if self.opens_closing(node, a, b)]
+        end = self.without_formulas(node, paragraphs)
+        if node.level < 2 or not starts:
+            return end, []
+        return starts[0], self.closings(index, starts, end)
+
+    def opens_closing(self, node: Node, start: int, end: int) -> bool:
+        """A paragraph on its own line whose subject is told to do something."""
+        own_line = self.text[start - 1] == "\n" and start > node.heading_end + 1
+        return (
+            own_line
+            and bool(CLOSING_SUBJECT.match(self.text, start, end))
+            and self.orders(start, end)
+        )
+
+    def without_formulas(self, node: Node, paragraphs: list[Span]) -> int:
+        """The end of a clause without paragraphs on validity and publication behind it."""
         end = node.own_end
         for a, b in reversed(paragraphs):
             words = self.text[a:b]
-            starts_line = self.text[a - 1] == "\n" and a > node.heading_end + 1
-            if not starts_line or node.level < 2:
+            if self.text[a - 1] != "\n" or not FORMULA.search(words) or self.orders(a, b):
                 break
-            if FORMULA.search(words) and not self.orders(a, b):
-                end = a
-                continue
-            if CLOSING_SUBJECT.match(words) and self.orders(a, b) and a > paragraphs[0][0]:
-                closing.append(Cut(a, self.trim_closing(a, b), a, index, None, "closing"))
-                end = a
-                continue
-            break
-        return end, closing[::-1]
+            end = a
+        return end
 
     def report_paragraphs(self, index: int, node: Node, *, own_line: bool) -> list[Cut]:
         """Paragraphs that order work; a lead-in before them stays outside."""
@@ -523,7 +559,9 @@ class _Cutter:
 
     def mostly_orders(self, start: int, end: int) -> bool:
         """Whether at least four tenths of a paragraph order work."""
-        if end - start < 30 or RHETORICAL.match(self.text, start, end):
+        if end - start < 30:
+            return False
+        if RHETORICAL.match(self.text, start, end) and not self.unnumbered_run_ins(start, end):
             return False
         at = bisect_left(self.obligation_starts, start)
         covered = 0

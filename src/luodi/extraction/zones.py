@@ -60,7 +60,7 @@ def _zone(outline: Outline, node: Node, above: Zone, *, statute: bool) -> Zone:
     if above in (Zone.PAST, Zone.DEFINITION, Zone.ANNEX_LIST):
         return above
     if node.run_in:
-        return above
+        return Zone.PRINCIPLE if _opens_chapter(outline, node) else above
     if node.kind is LabelKind.ANNEX:
         if EXPERIENCE.search(short) and not re.search(r"任务|分工|责任", short):
             return Zone.PAST
@@ -91,3 +91,11 @@ def _lists_names(outline: Outline, node: Node) -> bool:
     """附件：1.… 2.… names annexes that follow or are left out; an annex itself has work."""
     body = outline.text[node.heading_end : node.end]
     return "。" not in body and len(body) < 400
+
+
+def _opens_chapter(outline: Outline, node: Node) -> bool:
+    """Items before the numbered clauses of a report's chapter say in what spirit, not what."""
+    if not outline.frame.is_report or node.parent is None:
+        return False
+    chapter = outline.nodes[node.parent]
+    return any(not outline.nodes[c].run_in for c in chapter.children)

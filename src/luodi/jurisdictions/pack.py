@@ -227,6 +227,7 @@ def load_pack(jurisdiction_id: str) -> Pack:
     return pack
 
 
+@cache
 def _narrowest(jurisdiction_id: str) -> str:
     installed = available_packs()
     for length in (9, 7, 5, 2):

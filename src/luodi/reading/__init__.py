@@ -26,17 +26,17 @@ READERS = {
         "read_docx",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ),
+    "pdf": ("luodi.reading.pdf", "read_pdf", "application/pdf"),
+    "ofd": ("luodi.reading.ofd", "read_ofd", "application/ofd"),
 }
 VERSION = 1
 LARGEST = 200_000_000
 ADVICE = {
     "doc": "This is the old binary Word format; save it as .docx and try again.",
-    "pdf": "PDF is not read yet; save it as .docx or copy its text into a .txt file.",
-    "ofd": "OFD is not read yet; save it as .docx or copy its text into a .txt file.",
     "xlsx": "Workbooks are not read yet; save the sheet as .docx or .html.",
     "xls": "Workbooks are not read yet; save the sheet as .docx or .html.",
     "zip": "Unpack the archive and give the documents inside.",
-    "unknown": "Give a .txt, .md, .html or .docx file.",
+    "unknown": "Give a .txt, .md, .html, .docx, .pdf or .ofd file.",
 }
 
 

@@ -78,7 +78,7 @@ def join_lines(lines: Sequence[str]) -> list[list[int]]:
             joins = (
                 not _signs(lines, index, lines[previous])
                 and not TITLE_DATE.search(tail)
-                and _joins_wrapped(lines[previous], line, width, alone=alone)
+                and joins_wrapped(lines[previous], line, width, alone=alone)
                 if wrapped
                 else _joins_plain(lines[previous], line)
             )
@@ -130,7 +130,7 @@ def _joins_plain(before: str, line: str) -> bool:
     )
 
 
-def _joins_wrapped(before: str, line: str, width: int, *, alone: bool) -> bool:
+def joins_wrapped(before: str, line: str, width: int, *, alone: bool) -> bool:
     if before[-1] in OPENING_END or line[0] in CLOSING_START:
         return True
     if DATE_LINE.match(line) or DATE_LINE.match(before) and alone:
