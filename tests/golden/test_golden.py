@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from golden_cases import PARTS, about, case_names, contract, expected, found
+
 from library.extraction.truths import find_untruths
 
 

@@ -146,12 +146,18 @@ def _own_names(own_title: str) -> list[str]:
 
 
 def _is_own(plain: str, own: list[str]) -> bool:
-    return any(
-        plain == name
-        or (plain in name or name in plain)
-        and min(len(plain), len(name)) > max(8, 0.55 * max(len(plain), len(name)))
-        for name in own
-    )
+    """Whether a title is the document's own: equal, or nearly so and inside it."""
+    core = _core(plain)
+    for name in map(_core, own):
+        short, long = sorted((core, name), key=len)
+        if short == long or short in long and len(short) > max(8, 0.7 * len(long)):
+            return True
+    return False
+
+
+def _core(plain: str) -> str:
+    """关于…的若干措施 and …若干措施 are one title."""
+    return plain.removeprefix("关于").replace("的", "")
 
 
 def _is_document(title: str, text: str, end: int) -> bool:

@@ -238,7 +238,7 @@ def _looks_like_head(cells: Sequence[str], *, below: bool = False) -> bool:
     filled = [cell for cell in cells if cell]
     if len(set(filled)) < 2 or any(len(cell) > _HEAD_CELL for cell in filled):
         return False
-    if any(re.search(r"[。；]|^[\d.,%％]+$", cell) for cell in filled):
+    if any(re.search(r"[。；《]|^[\d.,%％]+$", cell) for cell in filled):
         return False
     named = sum(bool(_HEAD_WORD.search(cell)) for cell in filled)
     return below or named >= 2 or (named == 1 and len(cells) >= 3)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from luodi.model import Hint, HintKind, Page
 from luodi.reading.blocks import Block, BlockKind
-from luodi.reading.furniture import strip_furniture
 from luodi.reading.flat_tables import find_flat_tables
+from luodi.reading.furniture import strip_furniture
 from luodi.reading.lines import glue, is_wrapped, join_lines
 
 SPACES = re.compile(r"[ \u3000\xa0\u2000-\u200b\u202f\ufeff\r\f\v]+")

@@ -131,6 +131,11 @@ def _joins_plain(before: str, line: str) -> bool:
 
 
 def joins_wrapped(before: str, line: str, width: int, *, alone: bool) -> bool:
+    """Whether a line of a wrapped text goes on with the one before it, by their words.
+
+    `width` counts the characters of a full line; `alone` says that the line before is
+    the whole paragraph so far, and not the first of the text.
+    """
     if before[-1] in OPENING_END or line[0] in CLOSING_START:
         return True
     if DATE_LINE.match(line) or DATE_LINE.match(before) and alone:

@@ -132,9 +132,12 @@ def _marks(text: Any) -> Iterator[Mark]:
     """Visible characters; this loop takes most of the time of reading a PDF."""
     box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
+    code_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    origin_of, matrix_of = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetMatrix
+    size_of = pdfium.FPDFText_GetFontSize
     high = 0
     for index in range(min(pdfium.FPDFText_CountChars(text), MOST_GLYPHS)):
-        code = pdfium.FPDFText_GetUnicode(text, index)
+        code = code_of(text, index)
         if code in _SPACES and code not in _HYPHENS:
             continue
         if code == 0 and pdfium.FPDFText_IsGenerated(text, index):
@@ -143,19 +146,23 @@ def _marks(text: Any) -> Iterator[Mark]:
             high = code
             continue
         sign, high = _sign(code, high), 0
-        pdfium.FPDFText_GetLooseCharBox(text, index, box)
-        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-        pdfium.FPDFText_GetMatrix(text, index, matrix)
+        box_of(text, index, box)
+        origin_of(text, index, x, y)
+        matrix_of(text, index, matrix)
         yield Mark(
             sign,
             x.value,
             y.value,
             box.right - box.left,
             box.top - box.bottom,
-            math.degrees(math.atan2(matrix.b, matrix.a)),
-            pdfium.FPDFText_GetFontSize(text, index)
+            _angle(matrix.a, matrix.b),
+            size_of(text, index)
             * math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c)),
         )
+
+
+def _angle(a: float, b: float) -> float:
+    return 0.0 if b == 0 and a > 0 else math.degrees(math.atan2(b, a))
 
 
 def _sign(code: int, high: int) -> str:
@@ -173,8 +180,8 @@ def _sign(code: int, high: int) -> str:
 
 def _upright(number: int, marks: list[Mark], drawings: Drawings, box: Any) -> PageContent:
     """The page as it is read: turned as most of its characters stand, y downwards."""
-    standing = [mark for mark in marks if _is_quarter(mark.angle)]
-    turns = Counter(round(mark.angle / 90) % 4 for mark in standing)
+    standing = _parted([m for m in marks if m.angle == 0 or _is_quarter(m.angle)])
+    turns = Counter(round(m.angle / 90) % 4 if m.angle else 0 for m in standing)
     turn = turns.most_common(1)[0][0] if turns else 0
     along = ((1, 0), (0, 1), (-1, 0), (0, -1))[turn]
     up = (-along[1], along[0])
@@ -205,6 +212,33 @@ def _upright(number: int, marks: list[Mark], drawings: Drawings, box: Any) -> Pa
     area = width * height
     page.pictures = min(1.0, drawings.pictures / area) if area else 0.0
     return page
+
+
+def _parted(marks: list[Mark]) -> list[Mark]:
+    """Marks with a width of their own: one glyph may stand for ——, or for ffi."""
+    found: list[Mark] = []
+    start = 0
+    for end in range(1, len(marks) + 1):
+        first = marks[start]
+        if end < len(marks) and marks[end].x == first.x and marks[end].y == first.y:
+            continue
+        if end - start == 1:
+            found.append(first)
+        else:
+            found += _shares(marks[start:end])
+        start = end
+    return found
+
+
+def _shares(marks: list[Mark]) -> list[Mark]:
+    first, count = marks[0], len(marks)
+    if marks[-1].text == first.text and first.width < 1.3 * first.size:
+        return [first]  # the same character twice at one place, to look bold
+    width = first.width / count
+    return [
+        mark._replace(x=mark.x + number * width, width=width)
+        for number, mark in enumerate(marks)
+    ]
 
 
 def _is_quarter(angle: float) -> bool:

@@ -175,3 +175,16 @@ NUMBERS = [
 def test_a_document_number_is_read_in_every_bracket(number: str) -> None:
     found = document(f"云岭市养老服务实施方案\n{number}\n各区县人民政府：\n{BODY}\n云岭市人民政府\n2024年3月4日")
     assert found.document_number == number
+
+
+def test_a_title_keeps_its_punctuation_as_written() -> None:
+    found = document(f"云岭市民政局关于印发服务规范(试行)的通知\n各区县民政局:\n{BODY}\n云岭市民政局\n2024年3月4日")
+    assert found.title == "云岭市民政局关于印发服务规范(试行)的通知"
+
+
+@pytest.mark.xfail(strict=True, reason="known fault: a folded title of two lines is no longer as written")
+def test_a_title_of_two_lines_keeps_its_punctuation_as_written() -> None:
+    found = document(
+        f"云岭市民政局关于印发服务规范(试行)\n和考核办法的通知\n各区县民政局:\n{BODY}\n云岭市民政局\n2024年3月4日"
+    )
+    assert found.title == "云岭市民政局关于印发服务规范(试行)和考核办法的通知"

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from luodi.reading import read_bytes
-from luodi.reading.lines import full_width, glue, is_wrapped, join_lines, table_row_starts
+from luodi.reading.furniture import strip_furniture
+from luodi.reading.layout import squeeze
+from luodi.reading.lines import (
+    full_width,
+    glue,
+    is_wrapped,
+    join_lines,
+    table_row_starts,
+)
 
 # Lines of twenty-eight characters, as a PDF gives them.
 WRAPPED = [
@@ -127,3 +139,32 @@ def test_numbers_of_a_flattened_table_start_rows() -> None:
     lines = ["序号", "1", "新建服务站", "2", "改造敬老院", "3", "培训护理员", "2024"]
     assert table_row_starts(lines) == {1, 3, 5}
     assert table_row_starts(["1", "甲", "7", "乙"]) == frozenset()
+
+
+LINES = st.lists(
+    st.one_of(
+        st.sampled_from(WRAPPED),
+        st.sampled_from(["", "一、总则", "（一）", "，", "。", "责任单位：", "附件", "1", "2", "3", "— 1 —", "打印"]),
+        st.text(alphabet="市民政局要建立制度，。；：（）《》、一二三12AB ——“”", max_size=40),
+    ),
+    max_size=40,
+)
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(LINES)
+def test_joining_keeps_every_line_that_is_not_empty_once_and_in_order(lines: list[str]) -> None:
+    lines = [squeeze(line) for line in lines]
+    kept = [index for group in join_lines(lines) for index in group]
+    assert kept == [index for index, line in enumerate(lines) if line]
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(LINES)
+def test_reading_loses_and_moves_no_letter_of_the_document(lines: list[str]) -> None:
+    document = [squeeze(line) for line in lines]
+    kept, _ = strip_furniture(document)
+    words = re.sub(r"\s", "", "".join(document[i] for i in kept))
+    if words:
+        text = read_bytes("\n".join(lines).encode(), name="sample.txt").text
+        assert re.sub(r"\s", "", text) == words

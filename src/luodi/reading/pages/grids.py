@@ -55,7 +55,8 @@ def find_grids(rules: Sequence[Rule]) -> list[Grid]:
         return []  # a map or a drawing
     grids = [
         grid
-        for group in _touching(lying, standing)
+        for whole in _touching(lying, standing)
+        for group in _apart(whole)
         if (grid := _grid(group)) is not None
     ]
     grids = [g for g in grids if not any(_inside(g, o) for o in grids if o is not g)]
@@ -127,6 +128,27 @@ def _touching(lying: list[Rule], standing: list[Rule]) -> list[list[Rule]]:
     for number, rule in enumerate([*lying, *standing]):
         groups.setdefault(root(number), []).append(rule)
     return [group for group in groups.values() if len(group) > 2]
+
+
+def _apart(group: list[Rule]) -> list[list[Rule]]:
+    """Two tables, or a table and a box, that only touch: no column goes on."""
+    standing = sorted((r for r in group if not r.is_horizontal), key=lambda r: r.y0)
+    for at in sorted({rule.y0 for rule in standing})[1:]:
+        above = [r for r in standing if r.y0 < at - NEAR]
+        below = [r for r in standing if r.y0 >= at - NEAR]
+        if not above or not below or max(r.y1 for r in above) > at + NEAR:
+            continue
+        if any(abs(a.x0 - b.x0) <= NEAR for a in above for b in below):
+            continue
+        lying = [r for r in group if r.is_horizontal]
+        upper = [r for r in lying if r.y0 <= at + NEAR and _meets(r, above)]
+        lower = [r for r in lying if r.y0 >= at - NEAR and _meets(r, below)]
+        return [[*upper, *above], *_apart([*lower, *below])]
+    return [group]
+
+
+def _meets(rule: Rule, standing: Sequence[Rule]) -> bool:
+    return rule.x1 > min(s.x0 for s in standing) and rule.x0 < max(s.x0 for s in standing)
 
 
 def _grid(group: Sequence[Rule]) -> Grid | None:

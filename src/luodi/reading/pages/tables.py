@@ -73,15 +73,20 @@ class Table:
         return table_blocks(rows, pages=self.row_pages)
 
 
-def table_of(grid: Grid, glyphs: Sequence[Glyph], page: int) -> Table | None:
-    """The table of a grid; None where the lines are a drawing or a frame."""
+def table_of(
+    grid: Grid, glyphs: Sequence[Glyph], page: int, before: Table | None = None
+) -> Table | None:
+    """The table of a grid; None where the lines are a drawing or a frame.
+
+    One cell with text is enough to go on with the table `before` on the last page.
+    """
     inside: list[list[Glyph]] = [[] for _ in grid.cells]
     for glyph in glyphs:
         owner = grid.cell_at((glyph.x0 + glyph.x1) / 2, glyph.middle)
         if owner is not None:
             inside[owner].append(glyph)
     filled = sum(map(bool, inside))
-    if filled < 2 or filled < 0.15 * len(grid.cells):
+    if not filled or filled < 0.15 * len(grid.cells):
         return None
     cells = []
     for cell, own in zip(grid.cells, inside, strict=True):
@@ -89,9 +94,11 @@ def table_of(grid: Grid, glyphs: Sequence[Glyph], page: int) -> Table | None:
         paragraphs, open_end = cell_paragraphs(own, x0, x1, page)
         cells.append(TableCell(x0, x1, cell.top, cell.bottom, paragraphs, open_end))
     rows = len(grid.ys) - 1
-    return Table(
+    table = Table(
         page, grid.xs[0], grid.xs[-1], grid.ys[0], grid.ys[-1], cells, [page] * rows
     )
+    goes_on = before is not None and continues(before, table)
+    return table if filled > 1 or goes_on else None
 
 
 def cell_paragraphs(
@@ -160,6 +167,7 @@ def join_tables(table: Table, following: Table) -> None:
         for c in following.cells
     ]
     _snap(table, moved)
+    moved, pages = _without_heads(table, moved, following.row_pages)
     last = len(table.row_pages) - 1
     first = [cell for cell in moved if cell.top == 0]
     above = [cell for cell in table.cells if cell.top <= last < cell.bottom]
@@ -177,7 +185,30 @@ def join_tables(table: Table, following: Table) -> None:
                 _grow(over, cell)
             moved.remove(cell)
     table.cells += moved
-    table.row_pages += following.row_pages[1:] if cut else following.row_pages
+    table.row_pages += pages[1:] if cut else pages
+
+
+def _without_heads(
+    table: Table, cells: list[TableCell], pages: list[int]
+) -> tuple[list[TableCell], list[int]]:
+    """Rows of the next page without the head that a page break repeats."""
+    heads = 0
+    while heads < len(pages) - 1 and (
+        _row_texts(cells, heads) and _row_texts(table.cells, heads) == _row_texts(cells, heads)
+    ):
+        heads += 1
+    if any(cell.top < heads < cell.bottom for cell in cells):
+        return cells, pages
+    kept = [cell for cell in cells if cell.top >= heads]
+    for cell in kept:
+        cell.top -= heads
+        cell.bottom -= heads
+    return kept, pages[heads:]
+
+
+def _row_texts(cells: Sequence[TableCell], row: int) -> list[tuple[float, str]]:
+    found = sorted((c.x0, "".join(c.paragraphs)) for c in cells if c.top == row)
+    return found if any(text for _, text in found) else []
 
 
 def _snap(table: Table, cells: list[TableCell]) -> None:

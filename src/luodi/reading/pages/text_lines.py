@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,12 @@ WORD_GAP = 0.16
 """Share of the font size that parts two Latin words."""
 PART_GAP = 1.6
 """Share of the font size that parts two pieces of a line."""
+RAISED_SIZE = 0.72
+"""Share of the usual size below which a sign may be raised or lowered."""
+LONGEST_WORD = 24
+OPENING = "《“‘（(〈【〔「『￥"
+QUOTES = "“”‘’"
+CLOSING = "，。、；：！？）)》”’〉】〕」』％%…"
 
 
 @dataclass(slots=True)
@@ -95,20 +102,68 @@ def joined(lines: Sequence[Line]) -> Line:
 
 
 def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
-    """Glyphs by baseline; a raised sign belongs to the line that it is raised from."""
+    """Glyphs by baseline; a raised or lowered sign belongs to the line beside it."""
+    ordered = sorted(glyphs, key=_by_base)
+    usual = sorted(glyph.size for glyph in ordered)[len(ordered) // 2] if ordered else 0.0
     rows: list[list[Glyph]] = []
-    anchor = size = 0.0
-    for glyph in sorted(glyphs, key=_by_base):
-        reach = 0.45 * (size if size < glyph.size else glyph.size)
-        if not rows or glyph.base - anchor > reach:
-            rows.append([])
-            anchor = glyph.base
-            size = glyph.size
-        rows[-1].append(glyph)
-        size = max(size, glyph.size)
+    small: list[Glyph] = []
+    for glyph in ordered:
+        if glyph.size < RAISED_SIZE * usual:
+            small.append(glyph)
+        else:
+            _add(rows, glyph)
+    if small:
+        rows += _beside(small, rows)
+        rows.sort(key=lambda row: row[0].base)
     for row in rows:
         row.sort(key=_by_place)
     return rows
+
+
+def _beside(small: Sequence[Glyph], rows: Sequence[list[Glyph]]) -> list[list[Glyph]]:
+    """Puts small glyphs into the rows that they stand in; returns rows of the others."""
+    bases = [row[0].base for row in rows]
+    others: list[list[Glyph]] = []
+    for glyph in small:
+        row = _row_beside(glyph, rows, bases)
+        if row is None:
+            _add(others, glyph)
+        elif (sign := _raised(glyph, row)) is not None:
+            row.append(sign)
+    return others
+
+
+def _add(rows: list[list[Glyph]], glyph: Glyph) -> None:
+    if rows:
+        first = rows[-1][0]
+        if glyph.base - first.base <= 0.45 * min(glyph.size, first.size):
+            rows[-1].append(glyph)
+            return
+    rows.append([glyph])
+
+
+def _row_beside(
+    glyph: Glyph, rows: Sequence[list[Glyph]], bases: Sequence[float]
+) -> list[Glyph] | None:
+    """The row of larger type that a small glyph stands in."""
+    at = bisect_left(bases, glyph.base - 0.3 * glyph.size)
+    for row in rows[max(0, at - 1) : at + 2]:
+        first = row[0]
+        if first.base - 0.85 * first.size < glyph.middle < first.base + 0.25 * first.size:
+            near = any(abs(other.x1 - glyph.x0) < 1.2 * first.size for other in row)
+            return row if near or abs(first.base - glyph.base) < 0.1 * glyph.size else None
+    return None
+
+
+def _raised(glyph: Glyph, row: Sequence[Glyph]) -> Glyph | None:
+    """A small glyph as it is read: m2 as m², and the mark of a footnote not at all."""
+    if row[0].base - glyph.base < 0.2 * row[0].size or glyph.text not in "0123456789①②③④⑤⑥⑦⑧⑨[]*":
+        return glyph
+    before = max((g for g in row if g.x0 < glyph.x0), key=_by_place, default=None)
+    if before is not None and before.text.isascii():
+        power = {"2": "²", "3": "³"}.get(glyph.text) if before.text.isalpha() else None
+        return glyph._replace(text=power or glyph.text)
+    return None if before is not None else glyph
 
 
 def _by_base(glyph: Glyph) -> float:
@@ -129,18 +184,17 @@ def _is_double(last: Glyph, glyph: Glyph) -> bool:
 
 
 def _first_width(glyphs: Sequence[Glyph]) -> float:
-    """A line may end early only for the width of what begins the next one."""
-    end = glyphs[0].x1
-    if glyphs[0].text in "《“‘（(〈【〔":
-        end = glyphs[1].x1 if len(glyphs) > 1 else end
-    elif glyphs[0].text.isascii():
-        for last, glyph in zip(glyphs, glyphs[1:], strict=False):
-            if not glyph.text.isascii() or glyph.x0 - last.x1 > WORD_GAP * glyph.size:
-                break
-            end = glyph.x1
-    else:
-        for glyph in glyphs[1:4]:
-            if glyph.text not in "，。、；：！？）)》”’〉】〕％%":
-                break
-            end = glyph.x1
-    return end - glyphs[0].x0
+    """Width of what begins a line and cannot be parted: the line before had no room for it."""
+    last = 0
+    while last + 1 < len(glyphs) and last < LONGEST_WORD:
+        glyph, following = glyphs[last], glyphs[last + 1]
+        word = glyph.text.isascii() and following.text.isascii()
+        near = following.x0 - glyph.x1 <= WORD_GAP * following.size
+        opens = glyph.text in OPENING or glyph.text in "+$#"
+        # Type-setters differ in whether a line may break beside a quotation mark.
+        quotes = following.text in QUOTES or glyph.text in QUOTES
+        number = glyph.text in CLOSING and following.text.isdigit() and near
+        if not (opens or following.text in CLOSING or quotes or number or (word and near)):
+            break
+        last += 1
+    return glyphs[last].x1 - glyphs[0].x0
