@@ -45,7 +45,9 @@ def contract(name: str) -> Json:
 def found(name: str) -> Json:
     """The parts of the contract that the case compares."""
     out = contract(name)
-    return json.loads(json.dumps({part: PARTS[part](out) for part in about(name)["parts"]}))
+    return json.loads(
+        json.dumps({part: PARTS[part](out) for part in about(name)["parts"]})
+    )
 
 
 def write(name: str, parts: Json) -> None:
@@ -62,7 +64,9 @@ def _block(value: Any) -> str:
 
 
 def _item(item: Any) -> str:
-    if not isinstance(item, dict) or not any(isinstance(v, list) and v for v in item.values()):
+    if not isinstance(item, dict) or not any(
+        isinstance(v, list) and v for v in item.values()
+    ):
         return f"    {_line(item)}"
     rows = [f"      {_line(key)}: {_rows(value)}" for key, value in item.items()]
     return "    {\n" + ",\n".join(rows) + "\n    }"
@@ -88,7 +92,9 @@ def _text(out: Json) -> list[str]:
 
 def _document(out: Json) -> Json:
     names = ("title", "document_number", "issuers", "issued_on", "year", "kind")
-    return {"jurisdiction": out["jurisdiction"]} | {n: out["document"][n] for n in names}
+    return {"jurisdiction": out["jurisdiction"]} | {
+        n: out["document"][n] for n in names
+    }
 
 
 def _outline(out: Json) -> list[Json]:
@@ -111,7 +117,9 @@ def _tasks(out: Json) -> list[Json]:
         row = {
             "words": _words(out, task["span"]),
             "units": [[a["text"], a["role"]] for a in task["agencies"]],
-            "deadlines": [[d["text"], d["kind"], d["end"], d["due"]] for d in task["deadlines"]],
+            "deadlines": [
+                [d["text"], d["kind"], d["end"], d["due"]] for d in task["deadlines"]
+            ],
             "targets": [
                 [t["text"], t["metric"], t["op"], t["value"], t["unit"]]
                 for t in task["targets"]
@@ -127,7 +135,9 @@ def _parts(out: Json) -> list[list[str]]:
 
 
 def _agencies(out: Json) -> list[list[str]]:
-    return [[a["text"], a["role"], a["agency"]] for t in out["tasks"] for a in t["agencies"]]
+    return [
+        [a["text"], a["role"], a["agency"]] for t in out["tasks"] for a in t["agencies"]
+    ]
 
 
 def _citations(out: Json) -> list[Json]:

@@ -11,7 +11,9 @@ from library.extraction.truths import find_untruths
 def cases(fault: str) -> list[object]:
     """All cases; those that the code fails for a known reason are marked."""
     return [
-        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=about(name)[fault]))
+        pytest.param(
+            name, marks=pytest.mark.xfail(strict=True, reason=about(name)[fault])
+        )
         if fault in about(name)
         else name
         for name in case_names()

@@ -90,7 +90,9 @@ def load_gold(name: str) -> Json:
     assert found == gold["sha256"], f"{name}: {gold['source']} is another text"
     gold = resolve_spans(gold, text)
     labelled = LABELS / f"{name}.obligations.json"
-    spans = json.loads(labelled.read_text("utf-8"))["spans"] if labelled.exists() else []
+    spans = (
+        json.loads(labelled.read_text("utf-8"))["spans"] if labelled.exists() else []
+    )
     gold["_sentences"] = [{"text": text[a:b], "order": order} for a, b, order in spans]
     return gold
 

@@ -59,7 +59,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("kind", "floor"), DEV_FLOORS.items())
-def test_the_dev_gold_is_read_as_well_as_the_issue_asks(kind: str, floor: float) -> None:
+def test_the_dev_gold_is_read_as_well_as_the_issue_asks(
+    kind: str, floor: float
+) -> None:
     assert dev_f1()[kind] >= floor
 
 

@@ -24,21 +24,30 @@ NOT_A_DOCUMENT = re.compile(
     r"(?:许可证|证书|证明|证|登记表|申请表|申报表|表|书|单|合同|卡|牌|票|凭证|承诺书|告知书|决定书|通知书|回执|意见书|建议书|报告书|报告表|日报|新闻|周刊|杂志|信息|电影|之歌|声音|造价信息|封面|说明书)$"
 )
 MARKS = re.compile(r"[\s《》〈〉“”\"（）()—－-]")
-BARE_NUMBER = re.compile(
-    r"[〔\[［](?:19|20)\d{2}[〕\]］]第?\d{1,5}号"
-)
+BARE_NUMBER = re.compile(r"[〔\[［](?:19|20)\d{2}[〕\]］]第?\d{1,5}号")
 AGENCY_CODE = re.compile(r"[\u4e00-\u9fff]{2,12}$")
 BEFORE_CODE = re.compile(
     r"^(?:按照|根据|依据|落实|执行|详见|参照|以及|和|见|同|对|由|即|并|与|及|《|的)+"
 )
 ISSUES = re.compile(r"(?:印发|发布|公布|转发|出台|施行|制定|的)$")
-KNOWN_AS = re.compile(r"[（(](?:以下|下)?(?:简)?称(?:为|“|作)?[《“]?(?P<short>[^》”）)]{2,30})[》”]?[）)]")
+KNOWN_AS = re.compile(
+    r"[（(](?:以下|下)?(?:简)?称(?:为|“|作)?[《“]?(?P<short>[^》”）)]{2,30})[》”]?[）)]"
+)
 RELATIONS = (
     (CitationRelation.REPEALS, re.compile(r"(?:同时废止|予以废止|废止)")),
     (CitationRelation.TRANSMITS, re.compile(r"(?:转发|印发)$")),
-    (CitationRelation.BASIS, re.compile(r"(?:根据|依据|按照|遵照|依照)(?:[^。；]{0,60})$")),
-    (CitationRelation.IMPLEMENTS, re.compile(r"(?:贯彻(?:落实)?|落实|执行|实施|推进)(?:好)?(?:[^。；]{0,50})$")),
-    (CitationRelation.AMENDS, re.compile(r"(?:修订|修改|修正|调整)(?:完善)?(?:[^。；，]{0,12})$")),
+    (
+        CitationRelation.BASIS,
+        re.compile(r"(?:根据|依据|按照|遵照|依照)(?:[^。；]{0,60})$"),
+    ),
+    (
+        CitationRelation.IMPLEMENTS,
+        re.compile(r"(?:贯彻(?:落实)?|落实|执行|实施|推进)(?:好)?(?:[^。；]{0,50})$"),
+    ),
+    (
+        CitationRelation.AMENDS,
+        re.compile(r"(?:修订|修改|修正|调整)(?:完善)?(?:[^。；，]{0,12})$"),
+    ),
 )
 
 
@@ -56,7 +65,12 @@ def title_spans(text: str, start: int, end: int) -> list[Span]:
 
 
 def find_citations(
-    text: str, *, own_title: str | None, own_number: str | None, body_start: int, end: int
+    text: str,
+    *,
+    own_title: str | None,
+    own_number: str | None,
+    body_start: int,
+    end: int,
 ) -> list[Citation]:
     """Documents named in the text, each once, the document itself left out.
 
@@ -68,7 +82,13 @@ def find_citations(
     for match in TITLE.finditer(text, 0, end):
         title = match["title"].strip()
         plain = _plain(title)
-        if _is_own(plain, own) or match.start() < _head_end(text, body_start) and not own and not store.found and match.start() < 60:
+        if (
+            _is_own(plain, own)
+            or match.start() < _head_end(text, body_start)
+            and not own
+            and not store.found
+            and match.start() < 60
+        ):
             continue
         after = NUMBER_AFTER.match(text, match.end())
         number = _clean(after["number"]) if after else None
@@ -80,16 +100,24 @@ def find_citations(
         if known is None:
             if not number and not _is_document(title, text, match.end()):
                 continue
-            if _is_short(title) and not number and _refers_back(title, store, text, match.start()):
+            if (
+                _is_short(title)
+                and not number
+                and _refers_back(title, store, text, match.start())
+            ):
                 continue
-            known = store.add(title, number, _relation(text, match.start(), match.end()))
+            known = store.add(
+                title, number, _relation(text, match.start(), match.end())
+            )
         known.spans.append(match.span())
         known.number = known.number or number
         alias = KNOWN_AS.match(text, after.end() if after else match.end())
         if alias:
             store.short[_plain(alias["short"])] = known
     _add_bare_numbers(text, end, own_number, store.found, numbered)
-    return [Citation(f.title, f.number, f.relation, tuple(f.spans)) for f in store.found]
+    return [
+        Citation(f.title, f.number, f.relation, tuple(f.spans)) for f in store.found
+    ]
 
 
 class _Store:
@@ -139,7 +167,10 @@ def _own_names(own_title: str) -> list[str]:
         if not m.start() or ISSUES.search(own_title, 0, m.start())
     ]
     names.append(_plain(own_title))
-    issued = re.search(r"(?:印发|发布|转发)(?:关于)?《?(?P<name>.{4,}?)》?(?:的通知|的公告|的函)?$", own_title)
+    issued = re.search(
+        r"(?:印发|发布|转发)(?:关于)?《?(?P<name>.{4,}?)》?(?:的通知|的公告|的函)?$",
+        own_title,
+    )
     if issued:
         names.append(_plain(issued["name"]))
     return [n for n in names if len(n) >= 4]
@@ -163,9 +194,14 @@ def _core(plain: str) -> str:
 def _is_document(title: str, text: str, end: int) -> bool:
     if NOT_A_DOCUMENT.search(title) and not DOCUMENT_END.search(title):
         return False
-    if re.search(r"(?:许可证|证书|登记表|申请表|承诺书|告知书|决定书|通知书|合同书?|说明书|证明)$", title):
+    if re.search(
+        r"(?:许可证|证书|登记表|申请表|承诺书|告知书|决定书|通知书|合同书?|说明书|证明)$",
+        title,
+    ):
         return False
-    return bool(DOCUMENT_END.search(title)) or title.startswith(("关于", "中华人民共和国"))
+    return bool(DOCUMENT_END.search(title)) or title.startswith(
+        ("关于", "中华人民共和国")
+    )
 
 
 def _is_short(title: str) -> bool:
@@ -175,8 +211,35 @@ def _is_short(title: str) -> bool:
 def _refers_back(title: str, store: _Store, text: str, place: int) -> bool:
     """《纲要草案》 after 《…规划纲要（草案）》, 《要点》 for the document itself."""
     plain = _plain(title)
-    if plain in ("意见", "办法", "方案", "通知", "要点", "措施", "规定", "条例", "计划", "清单", "实施方案", "工作方案", "行动方案", "若干措施", "实施意见", "细则", "纲要", "规划", "工作要点", "标准", "制度", "实施细则", "指导意见"):
-        return not re.search(r"(?:省委|市委|区党委|国务院|中央)[^，。]{0,12}$", text[max(0, place - 14) : place])
+    if plain in (
+        "意见",
+        "办法",
+        "方案",
+        "通知",
+        "要点",
+        "措施",
+        "规定",
+        "条例",
+        "计划",
+        "清单",
+        "实施方案",
+        "工作方案",
+        "行动方案",
+        "若干措施",
+        "实施意见",
+        "细则",
+        "纲要",
+        "规划",
+        "工作要点",
+        "标准",
+        "制度",
+        "实施细则",
+        "指导意见",
+    ):
+        return not re.search(
+            r"(?:省委|市委|区党委|国务院|中央)[^，。]{0,12}$",
+            text[max(0, place - 14) : place],
+        )
     return len(plain) <= 6 and any(_subsequence(plain, known) for known in store.titled)
 
 
@@ -186,7 +249,14 @@ def _subsequence(short: str, long: str) -> bool:
 
 
 def _relation(text: str, start: int, end: int) -> CitationRelation:
-    sentence_start = max(text.rfind("。", 0, start), text.rfind("\n", 0, start), text.rfind("；", 0, start)) + 1
+    sentence_start = (
+        max(
+            text.rfind("。", 0, start),
+            text.rfind("\n", 0, start),
+            text.rfind("；", 0, start),
+        )
+        + 1
+    )
     before = text[max(sentence_start, start - 90) : start]
     after = text[end : end + 24]
     if re.match(r"[^。；]{0,20}(?:同时)?废止", after):
@@ -200,7 +270,11 @@ def _relation(text: str, start: int, end: int) -> CitationRelation:
 
 
 def _add_bare_numbers(
-    text: str, end: int, own_number: str | None, found: list[_Found], numbered: list[int]
+    text: str,
+    end: int,
+    own_number: str | None,
+    found: list[_Found],
+    numbered: list[int],
 ) -> None:
     """A number without a title: 按照皖财购〔2020〕16号文件."""
     known = {f.number for f in found if f.number}
@@ -218,5 +292,10 @@ def _add_bare_numbers(
         place = match.end() - len(number)
         known.add(number)
         found.append(
-            _Found(None, number, _relation(text, place, match.end()), [(place, match.end())])
+            _Found(
+                None,
+                number,
+                _relation(text, place, match.end()),
+                [(place, match.end())],
+            )
         )

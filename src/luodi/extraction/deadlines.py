@@ -16,8 +16,41 @@ from typing import Protocol
 
 from luodi.model import Deadline, DeadlineKind, Recurrence, Span
 
-HAN_MONTHS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
-HAN_NUMBERS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十五": 15, "二十": 20, "三十": 30}
+# （一）动员部署阶段（2031年3月）: the heading of a phase tells its time in brackets.
+PHASE = re.compile(
+    r"(?:阶段|期|部署|启动|推进|总结|实施|整改|验收|排查|自查|动员|宣传|考核|评估|提升)"
+    r"（(?P<time>(?=[^（）]{0,20}[月季年度旬])[\d年月日底前上中下旬初末至到—－–\-~～、季度半第一二三四内起]{2,24})）(?=[。：\n]|\Z)"
+)
+HAN_MONTHS = {
+    "一": 1,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+    "十一": 11,
+    "十二": 12,
+}
+HAN_NUMBERS = {
+    "一": 1,
+    "两": 2,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+    "十五": 15,
+    "二十": 20,
+    "三十": 30,
+}
 
 POINT = re.compile(
     r"""
@@ -25,7 +58,7 @@ POINT = re.compile(
     (?P<word>年年?)?
     (?:
         (?P<month>\d{1,2})月份?(?:(?P<day>\d{1,2})[日号])?(?P<third>[上中下]旬)?
-        (?:[-—－–至到~～]{1,2}(?P<last_month>\d{1,2})月份?)?
+        (?:[-—－–至到~～]{1,2}(?P<last_month>\d{1,2})月份?(?:(?P<last_day>\d{1,2})[日号])?)?
       | 第?(?P<quarter>[一二三四1-4])季度
       | (?P<half>上半年|下半年)
       | (?P<yearend>年?(?:底|末))
@@ -35,10 +68,12 @@ POINT = re.compile(
     re.VERBOSE,
 )
 # Every point in time holds one of these; the longer pattern is tried only around them.
-ANCHOR = re.compile(r"月|季度|半年|年[底末]|(?<=\d)[底末]")
+ANCHOR = re.compile(r"(?:\d{1,2}[-—－–至到~～]{1,2})?\d{1,2}月|月|季度|半年|年[底末]|(?<=\d)[底末]")
 POINT_CHARS = frozenset("0123456789年今本当明后第一二三四上下半度")
 LEAD = re.compile(r"(?:力争|争取|确保|务必|原则上)?(?:截至|截止|于|在|到|至|自|从)?$")
-MONTHS_LISTED = re.compile(r"(?:、\d{1,2}月份?)*[、和]?(?:\d{1,2}月份?)(?:底前|末前|底|末|之前|以前|前)")
+MONTHS_LISTED = re.compile(
+    r"(?:、\d{1,2}月份?)*[、和]?(?:\d{1,2}月份?)(?:底前|末前|底|末|之前|以前|前)"
+)
 AT_MONTHS = re.compile(r"于(?:\d{1,2}月、)+$|于$(?=\d{1,2}月、\d)")
 TO_YEAR = re.compile(
     r"(?P<from>(?:19|20)\d{2})年?(?:到|至|—|－|-|–)(?P<to>(?:19|20)\d{2})年(?:底|末|期间)?"
@@ -50,7 +85,9 @@ BARE_YEAR = re.compile(
 THIS_YEAR = re.compile(
     r"(?P<word>今年(?:内|年底前?|底前?)?|年内|全年|本年度内?|年度内|年底前?|年末前?|当年底前?)(?!度)"
 )
-PLAN = re.compile(r"(?P<ordinal>十[二三四五六七八])五[”\"]?(?P<edge>末期?|期末|时期末|时期|期间)")
+PLAN = re.compile(
+    r"(?P<ordinal>十[二三四五六七八])五[”\"]?(?P<edge>末期?|期末|时期末|时期|期间)"
+)
 WITHIN = re.compile(
     r"(?P<n>\d{1,4}|[一二两三四五六七八九十]{1,3})(?P<of>个)?(?P<unit>工作日|自然日|小时|日历天|日历日|月|日|天|年|周)(?:以|之)?内"
 )
@@ -112,6 +149,9 @@ def find_deadlines(
     """
     found: dict[int, Deadline] = {}
     stated = [t for t in times if start <= t[0] and t[1] <= end]
+    phase = PHASE.search(text, start, min(end, start + 60))
+    if phase:
+        stated.append(phase.span("time"))
     for span in stated:
         for deadline in _in_statement(text, span, clock):
             found.setdefault(deadline.span[0], deadline)
@@ -172,18 +212,38 @@ def _in_statement(text: str, span: Span, clock: Clock) -> list[Deadline]:
             year = deadline.end.year if deadline.end else year
     if not results:
         for found in BARE_YEAR.finditer(text, start, end):
-            deadline = _by(text, found.span(), date(int(found["year"]), 12, 31), clock, "deadline-stated")
+            deadline = _by(
+                text,
+                found.span(),
+                date(int(found["year"]), 12, 31),
+                clock,
+                "deadline-stated",
+            )
             if deadline:
                 results.append(deadline)
         for found in THIS_YEAR.finditer(text, start, end):
             if clock.year and not results:
-                deadline = _by(text, found.span(), date(clock.year, 12, 31), clock, "deadline-stated")
+                deadline = _by(
+                    text,
+                    found.span(),
+                    date(clock.year, 12, 31),
+                    clock,
+                    "deadline-stated",
+                )
                 results += [deadline] if deadline else []
     for found in WITHIN.finditer(text, start, end):
         results.append(_within(text, found, clock, "deadline-stated", start))
     for found in ONGOING.finditer(text, start, end):
         results.append(
-            Deadline(found[0], DeadlineKind.ONGOING, None, None, None, found.span(), "deadline-stated")
+            Deadline(
+                found[0],
+                DeadlineKind.ONGOING,
+                None,
+                None,
+                None,
+                found.span(),
+                "deadline-stated",
+            )
         )
     for found in PLAN.finditer(text, start, end):
         deadline = _plan(text, found, clock)
@@ -196,7 +256,9 @@ def _in_sentences(text: str, start: int, end: int, clock: Clock) -> list[Deadlin
     taken: list[Span] = []
 
     def add(deadline: Deadline | None) -> None:
-        if deadline and not any(a < deadline.span[1] and deadline.span[0] < b for a, b in taken):
+        if deadline and not any(
+            a < deadline.span[1] and deadline.span[0] < b for a, b in taken
+        ):
             results.append(deadline)
             taken.append(deadline.span)
 
@@ -209,7 +271,9 @@ def _in_sentences(text: str, start: int, end: int, clock: Clock) -> list[Deadlin
     for found in THIS_YEAR.finditer(text, start, end):
         add(_this_year(text, found, clock))
     for found in PLAN.finditer(text, start, end):
-        if found["edge"] in ("末", "末期", "期末", "时期末") or _opens_numbers(text, found):
+        if found["edge"] in ("末", "末期", "期末", "时期末") or _opens_numbers(
+            text, found
+        ):
             add(_plan(text, found, clock))
     for found in WITHIN.finditer(text, start, end):
         add(_within_in_sentence(text, found, clock, start))
@@ -228,7 +292,9 @@ def _by(
         return None
     if not 1949 <= end.year <= 2100:
         return None
-    return Deadline(text[span[0] : span[1]], DeadlineKind.BY, start, end, end, span, rule)
+    return Deadline(
+        text[span[0] : span[1]], DeadlineKind.BY, start, end, end, span, rule
+    )
 
 
 def _point(
@@ -254,16 +320,19 @@ def _last_day(found: re.Match[str], year: int) -> date | None:
         month = int(found["last_month"] or found["month"])
         if not 1 <= month <= 12:
             return None
-        if found["day"]:
+        day = found["last_day"] if found["last_month"] else found["day"]
+        if day:
             try:
-                return date(year, month, int(found["day"]))
+                return date(year, month, int(day))
             except ValueError:
                 return None
         if found["third"] in ("上旬", "中旬"):
             return date(year, month, 10 if found["third"] == "上旬" else 20)
         # 6月前 names the month as the last that counts, as offices use it.
         return month_end(year, month)
-    if found["yearend"] in ("底", "末") and not (found["year"] or found["rel"] or found["word"]):
+    if found["yearend"] in ("底", "末") and not (
+        found["year"] or found["rel"] or found["word"]
+    ):
         return None
     if found["quarter"]:
         quarter = "一二三四".find(found["quarter"]) + 1 or int(found["quarter"])
@@ -279,7 +348,11 @@ def _point_in_sentence(text: str, point: Point, clock: Clock) -> Deadline | None
     before = text[max(0, start - 30) : start]
     after = text[end : end + 24]
     clause = re.split(r"[，。；！？\n（(]", before)[-1]
-    if FREQUENCY.search(clause) or FREQUENCY.search(before[-3:]) or lead in ("自", "从"):
+    if (
+        FREQUENCY.search(clause)
+        or FREQUENCY.search(before[-3:])
+        or lead in ("自", "从")
+    ):
         return None
     if "每" in before[-2:]:
         return None
@@ -288,43 +361,78 @@ def _point_in_sentence(text: str, point: Point, clock: Clock) -> Deadline | None
         if not after.startswith("起") or re.match(r"起(?:施行|执行|实施|至)", after):
             return None
     listed = bool(found["month"]) and (
-        MONTHS_LISTED.match(text, end) or AT_MONTHS.search(text, max(0, found.start() - 12), found.start())
+        MONTHS_LISTED.match(text, end)
+        or AT_MONTHS.search(text, max(0, found.start() - 12), found.start())
     )
-    if found["month"] and not (found["day"] or found["edge"] or found["third"] or listed):
+    if found["month"] and not (
+        found["day"] or found["edge"] or found["third"] or listed
+    ):
         if found["last_month"]:
             if not (found["year"] or _opens_clause(text, start)):
                 return None
-        elif not found["year"] or clause:
+        elif (
+            not found["year"]
+            or clause
+            or not re.match(
+                r"[，]|起?(?:开通|投用|投入|建设|举办|推出|发布|公布|报送|召开|上报|形成|建立|启用|通车|竣工|开工|验收|实行|完成|开展|启动|实施|组织|出台|印发|建成|实现|举办|上线|开始|制定|全面)",
+                after,
+            )
+        ):
             return None
-        elif not re.match(r"[，]|起?(?:实行|完成|开展|启动|实施|组织|出台|印发|建成|实现|举办|上线|开始|制定|全面)", after):
-            return None
-    if found["quarter"] and not found["edge"] and (
-        clause or not re.match(r"[，]|前|内|完成|开工|组织|启动|印发|出台|实施|建成|开展", after)
+    if (
+        found["quarter"]
+        and not found["edge"]
+        and (
+            clause
+            or not re.match(
+                r"[，]|前|内|完成|开工|组织|启动|印发|出台|实施|建成|开展", after
+            )
+        )
     ):
         return None
-    if found["half"] and not found["edge"] and clause and not re.match(r"(?:，|前|内|完成|建成|印发|出台)", after):
+    if (
+        found["half"]
+        and not found["edge"]
+        and clause
+        and not re.match(r"(?:，|前|内|完成|建成|印发|出台)", after)
+    ):
         return None
-    if lead.endswith(("至", "到")) and re.search(r"(?:自|从)?\d{4}年[^，。]{0,10}$", clause):
+    if lead.endswith(("至", "到")) and re.search(
+        r"(?:自|从)?\d{4}年[^，。]{0,10}$", clause
+    ):
         return None
-    if found["yearend"] and re.match(r"(?:的|累计余额|存量|数据|终|余额|薪|考核)", after):
+    if found["yearend"] and re.match(
+        r"(?:的|累计余额|存量|数据|终|余额|薪|考核)", after
+    ):
         return None
     if after.startswith("阶段性"):
         return None
-    if re.match(r"(?:到期|出生|以来|以后|后|签发|之后|成立|注册|登记的|发布的|印发的|建成的|投用的|的)", after):
+    if re.match(
+        r"(?:到期|出生|以来|以后|后|签发|之后|成立|注册|登记的|发布的|印发的|建成的|投用的|的)",
+        after,
+    ):
         return None
     if START_ONLY.match(after) and re.match(r"起(?:至|到|施行|执行)", after):
         return None
     if POLICY_PERIOD.search(clause) and re.match(r"[，。；）)]|的|可|$", after):
         # 延续到…, 执行期限至…: the period of a policy, not the end of work. A limit said for
         # the policy as such (政策执行期限至) is one.
-        return None if not re.search(
-            r"政策(?:执行)?(?:期限|实施|延续|执行|时间)|措施执行", clause
-        ) else _point(
-            text, point, clock, rule="deadline-policy", year=clock.year
+        return (
+            None
+            if not re.search(
+                r"政策(?:执行)?(?:期限|实施|延续|执行|时间)|措施执行", clause
+            )
+            else _point(text, point, clock, rule="deadline-policy", year=clock.year)
         )
     if re.search(r"(?:现有|存量|已|原)[^，]{0,12}$", clause) and not found["edge"]:
         return None
-    return _point(text, point, clock, rule="deadline-sentence", year=_carried_year(text, start, clock))
+    return _point(
+        text,
+        point,
+        clock,
+        rule="deadline-sentence",
+        year=_carried_year(text, start, clock),
+    )
 
 
 def _carried_year(text: str, start: int, clock: Clock) -> int | None:
@@ -338,13 +446,24 @@ def _to_year(text: str, found: re.Match[str], clock: Clock) -> Deadline | None:
     start, end = found.span()
     before = re.split(r"[，。；\n（(]", text[max(0, start - 24) : start])[-1]
     after = text[end : end + 16]
-    if text[max(0, start - 1) : start] in ("（", "(", "《") or re.match(r"[）)》]|月|.{0,10}》", after):
+    if text[max(0, start - 1) : start] in ("（", "(", "《") or re.match(
+        r"[）)》]|月|.{0,10}》", after
+    ):
         return None
     if found["to"]:
-        if text[end - 1] not in "年底末间" or not re.match(r"[，、]|期间|[^）》]{0,2}[，]|每年|蚌|全|.{0,20}(?:达|增)", after):
+        if text[end - 1] not in "年底末间" or not re.match(
+            r"[，、]|期间|[^）》]{0,2}[，]|每年|蚌|全|.{0,20}(?:达|增)", after
+        ):
             return None
         first = date(int(found["from"]), 1, 1)
-        return _by(text, (start, end), date(int(found["to"]), 12, 31), clock, "deadline-range", first)
+        return _by(
+            text,
+            (start, end),
+            date(int(found["to"]), 12, 31),
+            clock,
+            "deadline-range",
+            first,
+        )
     if POLICY_PERIOD.search(before) or re.match(r"\d{0,2}月", after):
         return None
     if found[0].startswith("在") and not found["edge"]:
@@ -357,7 +476,11 @@ def _to_year(text: str, found: re.Match[str], clock: Clock) -> Deadline | None:
 
 
 def _opens_clause(text: str, start: int) -> bool:
-    return start == 0 or text[start - 1] in "。，；：、！？\n”）)." or text[max(0, start - 2) : start] in ("力争", "确保", "争取", "计划")
+    return (
+        start == 0
+        or text[start - 1] in "。，；：、！？\n”）)."
+        or text[max(0, start - 2) : start] in ("力争", "确保", "争取", "计划")
+    )
 
 
 def _bare_year(text: str, found: re.Match[str], clock: Clock) -> Deadline | None:
@@ -378,9 +501,14 @@ def _bare_year(text: str, found: re.Match[str], clock: Clock) -> Deadline | None
     if re.match(r"\d{1,2}月|年|起|以来|前", after):
         return None
     clause = re.split(r"[。；\n]", after)[0]
-    if not (after.startswith("，") or re.search(r"\d", text[end : end + 60].split("。")[0]) or re.match(
-        r"(?:力争|争取|计划|新增|新建|完成|建成|开展|实施|组织|实现|培育|启动|推动|推进|全面|继续|重点|以|我|全|底)", clause
-    )):
+    if not (
+        after.startswith("，")
+        or re.search(r"\d", text[end : end + 60].split("。")[0])
+        or re.match(
+            r"(?:力争|争取|计划|新增|新建|完成|建成|开展|实施|组织|实现|培育|启动|推动|推进|全面|继续|重点|以|我|全|底)",
+            clause,
+        )
+    ):
         return None
     return _by(text, (start, end), date(year, 12, 31), clock, "deadline-year-opens")
 
@@ -389,8 +517,16 @@ def _this_year(text: str, found: re.Match[str], clock: Clock) -> Deadline | None
     if not clock.year:
         return None
     start, end = found.span()
-    word, before, after = found["word"], text[max(0, start - 3) : start], text[end : end + 40]
-    if before[-1:].isdigit() or re.search(r"[每逐多近百一两三常当度周千学本半]$", before) and word != "全年":
+    word, before, after = (
+        found["word"],
+        text[max(0, start - 3) : start],
+        text[end : end + 40],
+    )
+    if (
+        before[-1:].isdigit()
+        or re.search(r"[每逐多近百一两三常当度周千学本半]$", before)
+        and word != "全年"
+    ):
         return None
     clause = re.split(r"[，。；\n]", after)[0]
     if word == "全年":
@@ -400,10 +536,17 @@ def _this_year(text: str, found: re.Match[str], clock: Clock) -> Deadline | None
             return None
         if re.match(r"(?:无休|全天|开放|不|365|\d+天|龄)", after):
             return None
-    if word in ("年内", "年度内") and before and not re.search(r"[，。；：、力争保划在于\n]$", before):
+    if (
+        word in ("年内", "年度内")
+        and before
+        and not re.search(r"[，。；：、力争保划在于\n]$", before)
+    ):
         return None
     if word == "今年" and (
-        re.match(r"(?:以来|来|的|上|是|恰|初|年初|[春夏秋冬]|.{0,6}(?:开局|收官|工作的总体要求))", after)
+        re.match(
+            r"(?:以来|来|的|上|是|恰|初|年初|[春夏秋冬]|.{0,6}(?:开局|收官|工作的总体要求))",
+            after,
+        )
         or re.search(r"[从自]$", before)
         or not _opens_clause(text, start)
     ):
@@ -412,7 +555,9 @@ def _this_year(text: str, found: re.Match[str], clock: Clock) -> Deadline | None
         return None
     if word in ("年底", "年末") and not re.match(r"[，]|完成|建成|实现|达|力争", after):
         return None
-    return _by(text, (start, end), date(clock.year, 12, 31), clock, "deadline-this-year")
+    return _by(
+        text, (start, end), date(clock.year, 12, 31), clock, "deadline-this-year"
+    )
 
 
 def _opens_numbers(text: str, found: re.Match[str]) -> bool:
@@ -445,15 +590,28 @@ def _within_in_sentence(
     after = re.split(r"[，。；！？\n]", text[end : end + 30])[0]
     if re.search(r"每(?:年|季度?|月|周|半年)(?:前|末|初|后)?$", before):
         return None
-    if CHANGED.search(before) or re.match(r"(?:的贷款|累计|平均|以下|新注册|新登记|毕业|免征|从业|缴费)", after):
+    if CHANGED.search(before) or re.match(
+        r"(?:的贷款|累计|平均|以下|新注册|新登记|毕业|免征|从业|缴费)", after
+    ):
         return None
-    if re.search(r"(?:毕业|离校|登记(?!机构|部门|中心|局)|成立|注册|近|连续|满|在职|服务|过去|开业|首次|有效期|任期|贷款|期限|保质|退休|入职|上市)[^，]{0,6}$", before):
+    if re.search(
+        r"(?:毕业|离校|登记(?!机构|部门|中心|局)|成立|注册|近|连续|满|在职|服务|过去|开业|首次|有效期|任期|贷款|期限|保质|退休|入职|上市)[^，]{0,6}$",
+        before,
+    ):
         return None
-    if unit in ("年", "月") and not re.search(r"(?:在|于|后|起|用|自|力争|争取|确保)[^，]{0,12}$|^$", before):
+    if unit in ("年", "月") and not re.search(
+        r"(?:在|于|后|起|用|自|力争|争取|确保)[^，]{0,12}$|^$", before
+    ):
         return None
-    if unit in ("小时",) and not re.search(r"(?:在|于|后|起|到达|抵达|自|报|放行|办|完成|响应|处置|反馈|^$)", before + after):
+    if unit in ("小时",) and not re.search(
+        r"(?:在|于|后|起|到达|抵达|自|报|放行|办|完成|响应|处置|反馈|^$)",
+        before + after,
+    ):
         return None
-    if re.search(r"(?:分钟|小时|天|日)(?:内|以内)?(?:服务圈|便民圈|通勤|生活圈)", text[start : end + 8]):
+    if re.search(
+        r"(?:分钟|小时|天|日)(?:内|以内)?(?:服务圈|便民圈|通勤|生活圈)",
+        text[start : end + 8],
+    ):
         return None
     return _within(text, found, clock, "deadline-within", task_start)
 
@@ -463,13 +621,24 @@ def _within(
 ) -> Deadline:
     """A time from an event; `due` is computed where the event is this document's issue."""
     start, end = found.span()
-    before = re.split(r"[，。；\n（(：:]", text[max(task_start, start - 48) : start])[-1]
+    before = re.split(r"[，。；\n（(：:]", text[max(task_start, start - 48) : start])[
+        -1
+    ]
     event = AFTER_EVENT.search(before)
     due = None
     issued = clock.issued_on
-    if event and issued and re.search(r"(?:本|此|该)?(?:方案|意见|通知|办法|要点|措施|文件|规定|计划)?(?:印发|发布|下发|公布)$", event["event"]):
+    if (
+        event
+        and issued
+        and re.search(
+            r"(?:本|此|该)?(?:方案|意见|通知|办法|要点|措施|文件|规定|计划)?(?:印发|发布|下发|公布)$",
+            event["event"],
+        )
+    ):
         due = _after(issued, found["n"], found["unit"], clock)
-    return Deadline(text[start:end], DeadlineKind.WITHIN, None, None, due, (start, end), rule)
+    return Deadline(
+        text[start:end], DeadlineKind.WITHIN, None, None, due, (start, end), rule
+    )
 
 
 def _after(issued: date, number: str, unit: str, clock: Clock) -> date | None:
@@ -489,7 +658,16 @@ def _after(issued: date, number: str, unit: str, clock: Clock) -> date | None:
     return None
 
 
-WEEKDAYS = {"一": "MO", "二": "TU", "三": "WE", "四": "TH", "五": "FR", "六": "SA", "日": "SU", "天": "SU"}
+WEEKDAYS = {
+    "一": "MO",
+    "二": "TU",
+    "三": "WE",
+    "四": "TH",
+    "五": "FR",
+    "六": "SA",
+    "日": "SU",
+    "天": "SU",
+}
 RECURRING = re.compile(
     r"每(?P<every>两年|半年|双月|年度?|季度?|个?月|周|旬|日|天|学期|学年)(?:(?P<month>\d{1,2})月)?(?P<end>末|底|初)?(?:月)?"
     r"(?:(?P<weekday>[一二三四五六日天])(?=[，。、前上下]))?(?:(?:的)?(?P<day>\d{1,2})[日号])?(?P<first>前\d{1,2}个工作日(?:内)?)?(?P<edge>之?前|底前)?"
@@ -519,7 +697,9 @@ def find_recurrences(text: str, start: int, end: int) -> list[Recurrence]:
     for found in RECURRING.finditer(text, start, end):
         after = text[found.end() : found.end() + 6]
         before = text[max(0, found.start() - 1) : found.start()]
-        if found["every"] in ("天", "日", "周") and re.match(r"\d|7|提供|.{0,3}小时", after):
+        if found["every"] in ("天", "日", "周") and re.match(
+            r"\d|7|提供|.{0,3}小时", after
+        ):
             continue
         if re.match(r"(?:产|出|均|吨|[万亿]|\d+元|\d+吨)", after) or before == "“":
             continue

@@ -187,7 +187,9 @@ class _Decomposer:
             found.append(
                 Clause(
                     id=node.number,
-                    parent=nodes[node.parent].number if node.parent is not None else None,
+                    parent=nodes[node.parent].number
+                    if node.parent is not None
+                    else None,
                     level=node.level,
                     label=self.outline.label(node),
                     heading=self.outline.heading(node),
@@ -212,12 +214,16 @@ class _Decomposer:
         times = [t for s in statements for t in s.times]
         deadlines = find_deadlines(self.text, cut.body, end, times, self.clock)
         stated = [] if cut.row else [s.span for s in statements]
-        blocked = self.blocked(cut.body, end, stated + times, [d.span for d in deadlines])
+        blocked = self.blocked(
+            cut.body, end, stated + times, [d.span for d in deadlines]
+        )
         targets = find_targets(self.text, cut.body, end, blocked)
         agencies = self.agencies(cut, statements)
         return Task(
             id=f"t{number}",
-            clause=self.outline.nodes[cut.node].number if cut.node is not None else None,
+            clause=self.outline.nodes[cut.node].number
+            if cut.node is not None
+            else None,
             span=(start, end),
             rule=cut.rule,
             parts=find_parts(

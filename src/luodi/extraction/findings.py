@@ -29,7 +29,9 @@ def _tasks(tasks: Sequence[Task]) -> list[Finding]:
     found = []
     for task in tasks:
         if not task.agencies:
-            found.append(Finding("unassigned-task", task.id, (task.span[0], task.span[0] + 1)))
+            found.append(
+                Finding("unassigned-task", task.id, (task.span[0], task.span[0] + 1))
+            )
         for agency in task.agencies:
             if agency.agency is None:
                 found.append(Finding("unknown-agency", agency.text, agency.span))

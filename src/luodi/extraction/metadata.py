@@ -15,29 +15,54 @@ from luodi.model import Document, DocumentKind, Reading
 from luodi.reading.line_starts import DATE_LINE, NUMBER_LINE, PUBLIC_NOTE, SALUTATION
 from luodi.structure import Outline
 
-HAN = {"〇": "0", "○": "0", "零": "0", "一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9"}
-DAY = re.compile(r"(?P<y>\d{4}|[〇○零一二三四五六七八九]{4})年(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日")
+HAN = {
+    "〇": "0",
+    "○": "0",
+    "零": "0",
+    "一": "1",
+    "二": "2",
+    "三": "3",
+    "四": "4",
+    "五": "5",
+    "六": "6",
+    "七": "7",
+    "八": "8",
+    "九": "9",
+}
+DAY = re.compile(
+    r"(?P<y>\d{4}|[〇○零一二三四五六七八九]{4})年(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日"
+)
 ISO_DAY = re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})")
-BRACKET_DATE = re.compile(rf"[（(]\s*(?P<day>{DAY.pattern.replace('?P<y>', '').replace('?P<m>', '').replace('?P<d>', '')}?)\s*[）)]?$")
-NUMBER = re.compile(r"(?P<number>[\u4e00-\u9fff]{1,16}[〔\[［【（(]\s*(?:19|20)\d{2}\s*[〕\]］】）)]\s*第?\s*\d{1,5}\s*号)")
-TITLE_STOP = re.compile(r"(?:的(?:通知|意见|公告|决定|批复|复函|函|通报|报告|答复|请示|规定|办法|条例|指导意见|实施意见|若干意见|若干措施)|(?:印发|发布)《[^》]+》|》|(?:条例|办法|规定|方案|意见|报告|公报|决定|通知|细则|措施|计划|纲要|要点|规则|令|规划|章程|制度|清单|公告|标准)(?:[（(][^（）()]{1,24}[）)])?)$")
+BRACKET_DATE = re.compile(
+    rf"[（(]\s*(?P<day>{DAY.pattern.replace('?P<y>', '').replace('?P<m>', '').replace('?P<d>', '')}?)\s*[）)]?$"
+)
+NUMBER = re.compile(
+    r"(?P<number>[\u4e00-\u9fff]{1,16}[〔\[［【（(]\s*(?:19|20)\d{2}\s*[〕\]］】）)]\s*第?\s*\d{1,5}\s*号)"
+)
+TITLE_STOP = re.compile(
+    r"(?:的(?:通知|意见|公告|决定|批复|复函|函|通报|报告|答复|请示|规定|办法|条例|指导意见|实施意见|若干意见|若干措施)|(?:印发|发布)《[^》]+》|》|(?:条例|办法|规定|方案|意见|报告|公报|决定|通知|细则|措施|计划|纲要|要点|规则|令|规划|章程|制度|清单|公告|标准)(?:[（(][^（）()]{1,24}[）)])?)$"
+)
 ISSUER_SPLIT = re.compile(
     r"(?<=人民政府)(?=[\u4e00-\u9fff])|(?<=办公厅)(?=[\u4e00-\u9fff])|(?<=省委)(?=[\u4e00-\u9fff]{2,}政府)|(?<=市委)(?=[\u4e00-\u9fff]{2,}政府)|[、\s]"
 )
-AFTER_ISSUER = re.compile(
-    r"(?:印发|关于|转发|批转|发布|公布|就《|对|批准发布)"
-)
+AFTER_ISSUER = re.compile(r"(?:印发|关于|转发|批转|发布|公布|就《|对|批准发布)")
 BODY_END = re.compile(
     r"(?:政府|办公厅|办公室|委员会|[部厅局委署院会行]|领导小组|海关|管委会|联席会议|中心|公司|法院|检察院|总部)$"
 )
 KINDS = (
     (DocumentKind.REPORT, re.compile(r"工作报告$|报告$")),
-    (DocumentKind.REGULATION, re.compile(r"条例|实施细则$|^中华人民共和国.*法$|国务院令")),
+    (
+        DocumentKind.REGULATION,
+        re.compile(r"条例|实施细则$|^中华人民共和国.*法$|国务院令"),
+    ),
     (DocumentKind.LIST, re.compile(r"清单|目录|台账")),
     (DocumentKind.REPLY, re.compile(r"批复$|复函$|答复$|函$")),
     (DocumentKind.PLAN, re.compile(r"方案|计划|要点|规划|纲要|安排|分工|行动")),
     (DocumentKind.OPINIONS, re.compile(r"意见")),
-    (DocumentKind.MEASURES, re.compile(r"措施|举措|办法|规定|政策|细则|制度|规则|规范")),
+    (
+        DocumentKind.MEASURES,
+        re.compile(r"措施|举措|办法|规定|政策|细则|制度|规则|规范"),
+    ),
     (DocumentKind.MINUTES, re.compile(r"纪要$")),
     (DocumentKind.NOTICE, re.compile(r"通知|公告|通报|决定")),
 )
@@ -116,15 +141,23 @@ def read_head(outline: Outline) -> Head:
         pieces.append(words)
         end = line.end
         if day or _title_is_whole("".join(pieces), text, index, lines):
-            following = lines[index + 1] if index + 1 < len(lines) else None
-            if following:
-                after = text[following.start : following.end]
+            later = [text[l.start : l.end] for l in lines[index + 1 : index + 3]]
+            alone = BRACKET_DATE.fullmatch(later[0].strip()) if later else None
+            if alone:
+                day = day or parse_day(alone["day"])
+                later = later[1:]
+            if later:
+                after = later[0]
                 if NUMBER.fullmatch(after) or NUMBER_LINE.match(after):
                     number = re.sub(r"\s", "", after)
                 else:
                     flat = NUMBER.search(after, 0, 200)
-                    if flat and (after.startswith("".join(pieces)[:10]) or flat.start() == 0):
-                        number = re.sub(r"\s", "", _without_title(flat["number"], "".join(pieces)))
+                    if flat and (
+                        after.startswith("".join(pieces)[:10]) or flat.start() == 0
+                    ):
+                        number = re.sub(
+                            r"\s", "", _without_title(flat["number"], "".join(pieces))
+                        )
             break
     title = "".join(pieces).strip() or None
     if number and re.search(r"[〔\[［（(]\s*[〕\]］）)]", number):
@@ -136,7 +169,9 @@ def _report_title(outline: Outline) -> Head | None:
     """The line that ends in 工作报告; crumbs and captions before it are the site's."""
     for line in outline.lines[:14]:
         words = outline.text[line.start : line.end]
-        if re.fullmatch(r"[^。，；：]{0,30}工作报告(?:[（(][^（）()]{1,20}[）)])?", words):
+        if re.fullmatch(
+            r"[^。，；：]{0,30}工作报告(?:[（(][^（）()]{1,20}[）)])?", words
+        ):
             return Head(words, None, None, line.end)
     return None
 
@@ -151,7 +186,9 @@ def _without_title(number: str, title: str) -> str:
 
 def _undoubled(words: str) -> str:
     half = len(words) // 2
-    return words[:half] if len(words) % 2 == 0 and words[:half] == words[half:] else words
+    return (
+        words[:half] if len(words) % 2 == 0 and words[:half] == words[half:] else words
+    )
 
 
 def _ends_head(words: str, pieces: list[str]) -> bool:
@@ -161,7 +198,9 @@ def _ends_head(words: str, pieces: list[str]) -> bool:
         return True
     if words[-1] in "：:" or "。" in words and len(words) > 60:
         return bool(pieces) or "。" in words
-    return bool(pieces) and words.startswith(("自治区人民政府", "省人民政府省长", "国务院总理", "市长", "省长"))
+    return bool(pieces) and words.startswith(
+        ("自治区人民政府", "省人民政府省长", "国务院总理", "市长", "省长")
+    )
 
 
 def _title_is_whole(title: str, text: str, index: int, lines: list) -> bool:  # type: ignore[type-arg]
@@ -173,7 +212,9 @@ def _title_is_whole(title: str, text: str, index: int, lines: list) -> bool:  # 
     if following is None:
         return True
     after = text[following.start : following.end]
-    if re.match(r"的(?:通知|意见|公告|函)|[和及与、的]|》|[（(](?:试行|暂行|征求)", after):
+    if re.match(
+        r"的(?:通知|意见|公告|函)|[和及与、的]|》|[（(](?:试行|暂行|征求)", after
+    ):
         return False
     unfinished = re.search(r"(?:印发|发布|转发)", title) and not re.search(
         r"的(?:通知|公告|函|通报)$|》$", title
@@ -191,7 +232,12 @@ def find_date(outline: Outline, head: Head, reading: Reading) -> date | None:
         return head.bracket_date
     for line in outline.lines[:12]:
         words = text[line.start : line.end]
-        if re.match(r"——|（|\(", words) or "会议上" in words or "会议" in words and "通过" in words:
+        if (
+            re.match(r"——|（|\(", words)
+            or "会议上" in words
+            or "会议" in words
+            and "通过" in words
+        ):
             found = DAY.search(words)
             if found:
                 return _day(found)
@@ -250,7 +296,9 @@ def _small(words: str) -> int:
     return (int(HAN[tens]) if tens else 1) * 10 + (int(HAN[ones]) if ones else 0)
 
 
-def find_year(title: str | None, issued_on: date | None, outline: Outline) -> int | None:
+def find_year(
+    title: str | None, issued_on: date | None, outline: Outline
+) -> int | None:
     """The year that 今年 and 年底前 mean: the document's date, else its title."""
     if issued_on:
         return issued_on.year
@@ -266,9 +314,15 @@ def find_issuers(outline: Outline, title: str | None, pack: Pack) -> tuple[str, 
             return (issuer,)
     signed = _signed_by(outline)
     named = _named_in_title(title or "")
-    if named and len(named) == len(signed) == 1 and _same_body(named[0], signed[0], pack):
+    if (
+        named
+        and len(named) == len(signed) == 1
+        and _same_body(named[0], signed[0], pack)
+    ):
         return (max(named[0], signed[0], key=len),)
-    if named and not re.search(r"等\s*\d*[一二三四五六七八九十]*个?(?:部门|单位|部委)", title or ""):
+    if named and not re.search(
+        r"等\s*\d*[一二三四五六七八九十]*个?(?:部门|单位|部委)", title or ""
+    ):
         return tuple(named)
     if signed:
         return tuple(signed)
@@ -277,7 +331,9 @@ def find_issuers(outline: Outline, title: str | None, pack: Pack) -> tuple[str, 
 
 def _same_body(first: str, second: str, pack: Pack) -> bool:
     """市住建局 in the heading and 市住房和城乡建设局 in the signature are one."""
-    if first == second or second.endswith(("办公室", "办公厅")) != first.endswith(("办公室", "办公厅")):
+    if first == second or second.endswith(("办公室", "办公厅")) != first.endswith(
+        ("办公室", "办公厅")
+    ):
         return first == second
     division = pack.division_of_issuer(second)
     if not division:
@@ -291,7 +347,11 @@ def _named_in_title(title: str) -> list[str]:
     found = AFTER_ISSUER.search(title)
     if not found or found.start() < 2:
         return []
-    words = re.sub(r"等\s*\d*[一二三四五六七八九十]*个?(?:部门|单位|部委).*$", "", title[: found.start()])
+    words = re.sub(
+        r"等\s*\d*[一二三四五六七八九十]*个?(?:部门|单位|部委).*$",
+        "",
+        title[: found.start()],
+    )
     names = _split_issuers(words)
     return [n for n in names if BODY_END.search(n)]
 
@@ -308,7 +368,11 @@ def _split_issuers(words: str) -> list[str]:
         ):
             head = piece[start : found.end()]
             rest = piece[found.end() :]
-            if len(head) >= 4 and BODY_END.search(rest) and not re.match(r"国家税务总局$", head):
+            if (
+                len(head) >= 4
+                and BODY_END.search(rest)
+                and not re.match(r"国家税务总局$", head)
+            ):
                 names.append(head)
                 start = found.end()
         names.append(piece[start:])
@@ -325,7 +389,11 @@ def _signed_by(outline: Outline) -> list[str]:
             for above in range(index - 1, max(-1, index - 14), -1):
                 piece = text[lines[above].start : lines[above].end]
                 piece = re.sub(r"[（(](?:代章|盖章|印章)[）)]", "", piece)
-                if len(piece) > 240 or re.search(r"[。：；，]", piece) or not BODY_END.search(piece):
+                if (
+                    len(piece) > 240
+                    or re.search(r"[。：；，]", piece)
+                    or not BODY_END.search(piece)
+                ):
                     break
                 names = _split_issuers(piece) + names
             return names
@@ -337,10 +405,16 @@ def _report_issuer(outline: Outline, title: str, pack: Pack) -> str | None:
     head = title + outline.text[:400]
     if re.search(r"国务院总理|届全国人民代表大会第", head):
         return "国务院"
-    found = re.search(r"在(?P<place>[\u4e00-\u9fff]{2,12}?(?:省|市|自治区|州|盟|县|区|旗))第?[一二三四五六七八九十\d]+届", head)
+    found = re.search(
+        r"在(?P<place>[\u4e00-\u9fff]{2,12}?(?:省|市|自治区|州|盟|县|区|旗))第?[一二三四五六七八九十\d]+届",
+        head,
+    )
     place = found["place"] if found else None
     if not place:
-        named = re.search(r"(?:^|\d{4}年)(?P<place>[\u4e00-\u9fff]{2,9}?(?:省|市|自治区|州|盟|县|区|旗))", title)
+        named = re.search(
+            r"(?:^|\d{4}年)(?P<place>[\u4e00-\u9fff]{2,9}?(?:省|市|自治区|州|盟|县|区|旗))",
+            title,
+        )
         place = named["place"] if named else None
     if not place:
         return None

@@ -20,7 +20,10 @@ ORDER = re.compile(
 
 def modality_of(words: str, zone: Zone, *, orders: bool) -> Modality:
     """By what most of its sentences do; grants and permissions show even among orders."""
-    if zone in (Zone.PAST, Zone.PRINCIPLE, Zone.DEFINITION, Zone.ANNEX_LIST) or not orders:
+    if (
+        zone in (Zone.PAST, Zone.PRINCIPLE, Zone.DEFINITION, Zone.ANNEX_LIST)
+        or not orders
+    ):
         return Modality.DESCRIBE
     sentences = [s for s in re.split(r"[。；\n]", words) if len(s) >= 6]
     if not sentences:

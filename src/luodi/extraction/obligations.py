@@ -46,7 +46,7 @@ MODAL = re.compile(r"要|应|须|必须|应当|不得|严禁|禁止|可以?|允�
 _PAST = "过去|去年|一年来|五年来|近年来|截至|目前|当前|现阶段|同时也|但|然而|此前|上半年|新时代以来|十八大以来|党的十八大以来"
 PAST_OPENING = re.compile(rf"(?:{_PAST})")
 PAST_SENTENCE = re.compile(
-    rf"^(?:{_PAST})|取得(?:了)?(?:显著|积极|重大|明显|新的?)|得到(?:了)?(?:明显|显著)|存在(?:一些|的|着)?(?:问题|不足|差距)|(?:已经?|业已)[^。，]{0,8}(?:完成|建成|实现|达到)"
+    rf"^(?:{_PAST})|取得(?:了)?(?:显著|积极|重大|明显|新的?)|得到(?:了)?(?:明显|显著)|存在(?:一些|的|着)?(?:问题|不足|差距)|(?:已经?|业已)[^。，]{0, 8}(?:完成|建成|实现|达到)"
 )
 NUMBERED = re.compile(r"\d")
 OUTCOME = re.compile(
@@ -112,11 +112,17 @@ def _has_clauses(outline: Outline, node: Node) -> bool:
 
 def _report_goals(text: str, node: Node, stated: Sequence[Span]) -> list[Obligation]:
     """Above the numbered clauses of a report stand reviews and aims; only the paragraph
-    of expected goals (主要预期目标) promises, with all its members."""
+    of expected goals (主要预期目标) promises, with all its members.
+    """
     found = []
     at = node.heading_end
     for line in text[node.heading_end : node.own_end].split("\n"):
-        if re.search(r"(?:主要|预期|发展)[^。]{0,8}目标(?:任务)?(?:是|为)?[：:]?", line) and len(QUANTITY.findall(line)) >= 2:
+        if (
+            re.search(
+                r"(?:主要|预期|发展)[^。]{0,8}目标(?:任务)?(?:是|为)?[：:]?", line
+            )
+            and len(QUANTITY.findall(line)) >= 2
+        ):
             for a, b in _sentences(text, at, at + len(line), stated):
                 words = text[a:b]
                 if not (RHETORIC.search(words) and not GOAL_NUMBER.search(words)):
@@ -125,7 +131,9 @@ def _report_goals(text: str, node: Node, stated: Sequence[Span]) -> list[Obligat
     return found
 
 
-def _goals(text: str, node: Node, stated: Sequence[Span], *, rule: str) -> list[Obligation]:
+def _goals(
+    text: str, node: Node, stated: Sequence[Span], *, rule: str
+) -> list[Obligation]:
     found = []
     for a, b in _sentences(text, node.label_end, node.own_end, stated):
         words = text[a:b]
@@ -153,8 +161,15 @@ def _orders(outline: Outline, node: Node, stated: Sequence[Span]) -> list[Obliga
         if not words or LABEL_ONLY.fullmatch(words):
             continue
         is_head = a < node.heading_end and a <= node.label_end
-        rest = any(_has_content(text[x:y]) for x, y in spans[index + 1 :])
-        if is_head and words[-1] not in "；;" and _only_heads(text, node, words, rest=rest):
+        rest = any(
+            _has_content(text[x:y]) and not FORMULA.search(text[x:y])
+            for x, y in spans[index + 1 :]
+        )
+        if (
+            is_head
+            and words[-1] not in "；;"
+            and _only_heads(text, node, words, rest=rest)
+        ):
             continue
         topic = outline.clean_lines and _is_topic(text, a, b, spans[index + 1 :])
         if not is_head and topic:
@@ -181,17 +196,33 @@ def _only_heads(text: str, node: Node, words: str, *, rest: bool) -> bool:
     if rest or node.children:
         # A first sentence of the length of a paragraph is work, not a topic.
         return size <= 44 or words.count("，") < 2
-    return size < 8 or text[node.heading_end : node.heading_end + 1] not in "。；!！" and size < 30
+    return (
+        size < 8
+        or text[node.heading_end : node.heading_end + 1] not in "。；!！"
+        and size < 30
+    )
 
 
 def _is_topic(text: str, start: int, end: int, following: Sequence[Span]) -> bool:
     """扩大有效投资。 opening a paragraph, with the work behind it."""
     opens = start == 0 or text[start - 1] in "\n"
-    if not opens or not following or following[0][0] > end + 1 or text[end - 1 : end] != "。":
+    if (
+        not opens
+        or not following
+        or following[0][0] > end + 1
+        or text[end - 1 : end] != "。"
+    ):
         return False
     words = text[start:end]
-    return len(words) <= 32 and not re.search(r"[，,]", words[:-1]) or len(words) <= 30 and (
-        words.count("，") == 1 and not NUMBERED.search(words) and "\n" not in text[end : following[0][0]]
+    return (
+        len(words) <= 32
+        and not re.search(r"[，,]", words[:-1])
+        or len(words) <= 30
+        and (
+            words.count("，") == 1
+            and not NUMBERED.search(words)
+            and "\n" not in text[end : following[0][0]]
+        )
     )
 
 
@@ -239,7 +270,9 @@ NAMED_WORK = re.compile(
 CLAUSE_OF_WORK = re.compile(
     r"(?:，|^)(?:要|应当?|须|必须|建立|制定|开展|推进|推动|打造|实施|完善|加强)"
 )
-EXCLAIMED = re.compile(r"(?:我们|全省|全区|全市|全县)?(?:要|将|必须)?(?:以|把)[^，。]{4,}(?:让|使)")
+EXCLAIMED = re.compile(
+    r"(?:我们|全省|全区|全市|全县)?(?:要|将|必须)?(?:以|把)[^，。]{4,}(?:让|使)"
+)
 LISTS = re.compile(r"其中|包括|主要包括|具体为|例如|比如|注：")
 STRONG = re.compile(r"要|应当|必须|不得|严禁")
 
@@ -269,7 +302,11 @@ def _with_tables(
 def _letter(outline: Outline, stated: Sequence[Span]) -> list[Obligation]:
     """Orders in the notice itself, before the plan that it issues: 各地要于…前报送…."""
     start = outline.frame.salutation
-    if start is None or outline.frame.is_report or outline.nodes[0].start - start > 4000:
+    if (
+        start is None
+        or outline.frame.is_report
+        or outline.nodes[0].start - start > 4000
+    ):
         return []
     found = []
     for a, b in _sentences(outline.text, start, outline.nodes[0].start, stated):
@@ -287,9 +324,15 @@ LETTER_ORDER = re.compile(
 def _unlabelled(outline: Outline, stated: Sequence[Span]) -> list[Obligation]:
     """A text without any label: paragraphs behind the addressee that say what to do."""
     found = []
-    for a, b in _sentences(outline.text, outline.frame.start, outline.frame.end, stated):
+    for a, b in _sentences(
+        outline.text, outline.frame.start, outline.frame.end, stated
+    ):
         words = outline.text[a:b].strip()
-        if len(words) < 12 or FORMULA.search(words) or not re.search(r"要|应当|必须|请|不得|须", words):
+        if (
+            len(words) < 12
+            or FORMULA.search(words)
+            or not re.search(r"要|应当|必须|请|不得|须", words)
+        ):
             continue
         if _why(words, is_report=outline.frame.is_report):
             found.append(Obligation((a, b), "order-unlabelled"))

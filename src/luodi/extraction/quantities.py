@@ -9,7 +9,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-SCALES = {"万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "十亿": 10**9, "亿": 10**8, "千万": 10**7, "百万": 10**6, "十万": 10**5, "万": 10**4, "千": 1000, "百": 100}
+SCALES = {
+    "万亿": 10**12,
+    "千亿": 10**11,
+    "百亿": 10**10,
+    "十亿": 10**9,
+    "亿": 10**8,
+    "千万": 10**7,
+    "百万": 10**6,
+    "十万": 10**5,
+    "万": 10**4,
+    "千": 1000,
+    "百": 100,
+}
 HAN_VALUES = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
 MONEY = r"美元|欧元|港元|日元|人民币|元"
@@ -49,7 +61,9 @@ SCALE_ALONE = re.compile(
 # 新增人口100万: people need no unit.
 PEOPLE = re.compile(rf"(?<=人口)(?P<a>{NUMBER})(?P<scale>万|亿)(?=[、，。；以左])")
 RATIO = re.compile(r"(?P<a>\d+(?:\.\d+)?)(?P<unit>[∶:：]\d+(?:\.\d+)?)(?![\d:：])")
-DOUBLING = re.compile(r"翻(?P<times>[一两二三])番|(?P<double>(?:实现|年)倍增)(?!计划|工程|行动|提质)")
+DOUBLING = re.compile(
+    r"翻(?P<times>[一两二三])番|(?P<double>(?:实现|年)倍增)(?!计划|工程|行动|提质)"
+)
 
 AFTER = re.compile(
     r"(?P<class>及以[上下]|（含[^）]{0,10}）以?[上下]?)|(?P<ge>以上|或以上)|(?P<le>以内|之内|以下|(?<=[日天时月])内)|(?P<about>左右|上下)"
@@ -114,19 +128,38 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
         value = _han_value(match["a"])
         if value >= 2 and text[match.start() - 1 : match.start()] not in NO_HAN_NUMBER:
             found.append(
-                Quantity(match.start(), match.end(), value, value, match["a_unit"], False, han=True)
+                Quantity(
+                    match.start(),
+                    match.end(),
+                    value,
+                    value,
+                    match["a_unit"],
+                    False,
+                    han=True,
+                )
             )
     for match in SCALE_ALONE.finditer(text, start, end):
         if text[match.start() - 1] not in "过破超在达到近":
             continue
         value = SCALES[match["scale"]]
-        found.append(Quantity(match.start(), match.end(), value, value, match["unit"], False))
+        found.append(
+            Quantity(match.start(), match.end(), value, value, match["unit"], False)
+        )
     for match in PEOPLE.finditer(text, start, end):
         value = _value(match["a"], match["scale"])
         found.append(Quantity(match.start(), match.end(), value, value, "人", False))
     for match in RATIO.finditer(text, start, end):
         value = plain(float(match["a"]))
-        found.append(Quantity(match.start(), match.end(), value, value, match["unit"].replace(":", "∶"), False))
+        found.append(
+            Quantity(
+                match.start(),
+                match.end(),
+                value,
+                value,
+                match["unit"].replace(":", "∶"),
+                False,
+            )
+        )
     found.sort(key=lambda q: q.start)
     return [q for i, q in enumerate(found) if i == 0 or q.start >= found[i - 1].end]
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from luodi.model import AgencyMention, Citation, Deadline, Document, Recurrence, Span, Target
+from luodi.model import (
+    AgencyMention,
+    Citation,
+    Deadline,
+    Document,
+    Recurrence,
+    Span,
+    Target,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +25,9 @@ class Quotations:
     def words(self, words: str, start: int = 0, end: int | None = None) -> str:
         """`words` as written at their first place in `[start, end)`; unchanged elsewhere."""
         place = self.folded.find(words, start, len(self.folded) if end is None else end)
-        return self.written[place : place + len(words)] if place >= 0 and words else words
+        return (
+            self.written[place : place + len(words)] if place >= 0 and words else words
+        )
 
     def at(self, span: Span) -> str:
         """The stretch as written."""

@@ -78,7 +78,9 @@ FOLLOWING_UNITS = re.compile(
     r"(?:负责|落实|参与|配合|按职责|[，,]\s*(?:以下)?不再)"
 )
 ALL_RESPONSIBLE = re.compile(r"(?P<units>[^。；，]{2,60}?)均为责任单位")
-ANYBODY = re.compile(r"(?:[省市县区国家]{0,3})?(?:有关|相关)(?:部门|单位|方面|部委|部门单位)(?:和地方)?")
+ANYBODY = re.compile(
+    r"(?:[省市县区国家]{0,3})?(?:有关|相关)(?:部门|单位|方面|部委|部门单位)(?:和地方)?"
+)
 """A会同有关部门负责 names A alone."""
 OFFICE = re.compile(
     r"[局厅委部院署办处会]$|中心$|公司$|政府$|集团$|海关$|单位$|部门$|管委会$|（[^）]*[局办委]）$"
@@ -90,7 +92,9 @@ FIRST_LEADS = re.compile(
 TIME_WORDS = re.compile(
     r"长期(?:坚持|推进|实施|落实|任务|开展)?|持续(?:推进|实施|坚持|开展|落实|进行|推动)|常态化(?:推进|开展|实施)?|全年(?:推进|实施|开展)?|适时|按时序进度"
 )
-DATE_LIKE = re.compile(r"\d+\s*月|\d{4}年|年底|年内|季度|上半年|下半年|工作日|长期|持续|全年|十[四五六]五")
+DATE_LIKE = re.compile(
+    r"\d+\s*月|\d{4}年|年底|年内|季度|上半年|下半年|工作日|长期|持续|全年|十[四五六]五"
+)
 
 
 @dataclass(slots=True)
@@ -169,7 +173,14 @@ def read_bracket(
     contact = CONTACT.fullmatch(words)
     if contact:
         statement = Statement(start, end, rule="units-contact")
-        _take_units(statement, text, inside, inside + contact.end("unit"), Role.RESPONSIBLE, "units-contact")
+        _take_units(
+            statement,
+            text,
+            inside,
+            inside + contact.end("unit"),
+            Role.RESPONSIBLE,
+            "units-contact",
+        )
         return statement if statement.units else None
     if not ROLE_WORD.search(words):
         return _bare_list(text, start, end)
@@ -204,8 +215,10 @@ def _work_list(text: str, start: int, end: int) -> Statement:
         names = split_units(text, a, found.start())
         if not names or not all(looks_like_body(n.text) for n in names):
             continue
-        role = Role.LEAD if found[0].startswith("牵头") else (
-            Role.SUPPORT if found[0].startswith("配合") else Role.RESPONSIBLE
+        role = (
+            Role.LEAD
+            if found[0].startswith("牵头")
+            else (Role.SUPPORT if found[0].startswith("配合") else Role.RESPONSIBLE)
         )
         _take_units(statement, text, a, found.start(), role, "units-work-list")
     return statement
@@ -277,7 +290,9 @@ def _fields(text: str, start: int, end: int) -> Statement | None:
     statement = Statement(start, end)
     lead_words = text[start : marks[0].start()].strip("，,；;。 ")
     if lead_words and looks_like_body(lead_words):
-        _take_units(statement, text, start, marks[0].start(), Role.RESPONSIBLE, "units-field")
+        _take_units(
+            statement, text, start, marks[0].start(), Role.RESPONSIBLE, "units-field"
+        )
     for mark, following in zip(
         marks, [m.start() for m in marks[1:]] + [end], strict=True
     ):
@@ -294,12 +309,17 @@ def _fields(text: str, start: int, end: int) -> Statement | None:
 def _field_role(word: str) -> Role:
     if "牵头" in word or "主办" in word or "主责" in word:
         return Role.LEAD
-    if re.search(r"配合|协办|协同|参与|参加|支持|协助|会同|指导", word) and "责任" not in word:
+    if (
+        re.search(r"配合|协办|协同|参与|参加|支持|协助|会同|指导", word)
+        and "责任" not in word
+    ):
         return Role.SUPPORT
     return Role.RESPONSIBLE
 
 
-def _take_field(statement: Statement, text: str, start: int, end: int, role: Role) -> None:
+def _take_field(
+    statement: Statement, text: str, start: int, end: int, role: Role
+) -> None:
     """The units of one field; a clause form inside it (A牵头，B配合) has its own roles."""
     words = text[start:end]
     following = FOLLOWING.search(words)
@@ -307,18 +327,24 @@ def _take_field(statement: Statement, text: str, start: int, end: int, role: Rol
         _take_following(statement, text, start + following.start(), end)
         end = start + following.start()
         words = text[start:end]
-    time = re.search(r"[，,；;。]\s*(?=[^，,；;。]*(?:\d+月|\d{4}年|年底前|长期|持续推进))", words)
+    time = re.search(
+        r"[，,；;。]\s*(?=[^，,；;。]*(?:\d+月|\d{4}年|年底前|长期|持续推进))", words
+    )
     if time and not re.search(r"[局厅委部]", words[time.end() :]):
         statement.times.append((start + time.end(), end))
         end = start + time.start()
         words = text[start:end]
-    if re.search(r"牵头[，,；;、]|牵头$|牵头负责|配合$|配合[，,；;]", words) and re.search("[，,；;]", words):
+    if re.search(
+        r"牵头[，,；;、]|牵头$|牵头负责|配合$|配合[，,；;]", words
+    ) and re.search("[，,；;]", words):
         _take_clauses(statement, text, start, end)
         return
     _take_units(statement, text, start, end, role, "units-field")
 
 
-def read_cell(statement: Statement, text: str, start: int, end: int, role: Role) -> None:
+def read_cell(
+    statement: Statement, text: str, start: int, end: int, role: Role
+) -> None:
     """Units of a table cell; A牵头，B配合 inside it has its own roles."""
     _take_field(statement, text, start, end, role)
 
@@ -362,11 +388,18 @@ def _take_clauses(statement: Statement, text: str, start: int, end: int) -> None
             pending_end = piece_end
             continue
         role, verb_start, verb_end = verb
-        _take_units(statement, text, begin, piece_start + verb_start, role, "units-clause")
+        _take_units(
+            statement, text, begin, piece_start + verb_start, role, "units-clause"
+        )
         rest = text[piece_start + verb_end : piece_end]
         if role is Role.LEAD and looks_like_body(rest.strip("、和及会同")):
             _take_units(
-                statement, text, piece_start + verb_end, piece_end, Role.SUPPORT, "units-clause"
+                statement,
+                text,
+                piece_start + verb_end,
+                piece_end,
+                Role.SUPPORT,
+                "units-clause",
             )
         elif rest and DATE_LIKE.search(rest):
             statement.times.append((piece_start + verb_end, piece_end))
@@ -408,7 +441,12 @@ def _is_time(words: str) -> bool:
         return True
     if not DATE_LIKE.search(words) or re.search(r"[局厅委办]", words):
         return False
-    return bool(re.search(r"前|底|末|内|完成|到|至|\d+月$|日$|年$|实施|启动|度$|半年$|坚持|推进", words))
+    return bool(
+        re.search(
+            r"前|底|末|内|完成|到|至|\d+月$|日$|年$|实施|启动|度$|半年$|坚持|推进",
+            words,
+        )
+    )
 
 
 def _role_verb(words: str) -> tuple[Role, int, int] | None:
@@ -457,7 +495,11 @@ def _with(text: str, names: list[Name]) -> list[Name]:
     for name in names:
         place = name.text.find("会同")
         if place <= 0:
-            place = name.text.find("联合") if name.text.find("联合") > 1 and "联合会" not in name.text else -1
+            place = (
+                name.text.find("联合")
+                if name.text.find("联合") > 1 and "联合会" not in name.text
+                else -1
+            )
         if place > 1 and looks_like_body(name.text[:place]):
             result.append(Name(name.text[:place], name.start, name.start + place))
             rest = Name(name.text[place + 2 :], name.start + place + 2, name.end)
@@ -468,7 +510,9 @@ def _with(text: str, names: list[Name]) -> list[Name]:
     return result
 
 
-SHARED_END = re.compile(r"^[\u4e00-\u9fff]{1,6}[区县旗市州盟](?:人民)?(?:政府|管委会|委员会)$")
+SHARED_END = re.compile(
+    r"^[\u4e00-\u9fff]{1,6}[区县旗市州盟](?:人民)?(?:政府|管委会|委员会)$"
+)
 """东河、西岭、南坪区政府: the end holds for all names before it."""
 ROLE_DONE = re.compile(r"(?:牵头(?:负责|落实)?|配合|负责|协办|主办|协助)$")
 """A牵头、B配合: behind a role, 、 divides roles as ， does."""
@@ -488,13 +532,21 @@ def acceptable(words: str) -> bool:
 
 
 def _take_following(statement: Statement, text: str, start: int, end: int) -> None:
-    found = FOLLOWING_UNITS.search(text, start, end) or ALL_RESPONSIBLE.search(text, start, end)
+    found = FOLLOWING_UNITS.search(text, start, end) or ALL_RESPONSIBLE.search(
+        text, start, end
+    )
     if not found:
         return
     for name in split_units(text, found.start("units"), found.end("units")):
         known = {u.name.text for u in statement.units}
-        if acceptable(name.text) and name.text not in known and looks_like_body(name.text):
-            statement.units.append(StatedUnit(name, Role.RESPONSIBLE, "units-following"))
+        if (
+            acceptable(name.text)
+            and name.text not in known
+            and looks_like_body(name.text)
+        ):
+            statement.units.append(
+                StatedUnit(name, Role.RESPONSIBLE, "units-following")
+            )
 
 
 def _bare_list(text: str, start: int, end: int) -> Statement | None:
@@ -532,7 +584,9 @@ def _merged(text: str, found: list[Statement]) -> list[Statement]:
             continue
         if last and len(between) <= 3 and not between.strip("。；;，,\n \t"):
             known = {(u.name.text, u.role) for u in last.units}
-            last.units += [u for u in statement.units if (u.name.text, u.role) not in known]
+            last.units += [
+                u for u in statement.units if (u.name.text, u.role) not in known
+            ]
             last.times += statement.times
             last.end = statement.end
             last.first_leads = last.first_leads or statement.first_leads

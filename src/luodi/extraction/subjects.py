@@ -21,7 +21,9 @@ MARK = re.compile(
 VERB = re.compile(
     r"(?<![重主需必首摘纪概纲扼])要(?!素|求|点|件|闻|害|道|约)|应当|(?<![响相适对供反效回])应(?!急|用|届|收|对|享|纳|保|尽|兑|付|答|征|变|该|链|力|邀)|须|必须|不得|务必|将(?!来|军|近)|负责(?!人|同志|制)|牵头(?!单位|部门|人|抓)|会同|(?<![主])可(?=[\u4e00-\u9fff])(?!持续|靠|能|行|视|追|复|控|信|再|及|替|感|比|观|获|用|查|利)|至少|具体负责"
 )
-CLAUSE = re.compile(r"[，,；;：:\n](?:同时|并|请)?(?=各|由|[省市县区]|自治区|国务院|有关|相关)")
+CLAUSE = re.compile(
+    r"[，,；;：:\n](?:同时|并|请)?(?=各|由|[省市县区]|自治区|国务院|有关|相关)"
+)
 INNER = re.compile(
     r"[，,](?P<subject>[^，,。；;：:\n]{2,24}?(?:海关|部门|法院|检察院|政府|[局厅委办署]|机关|中心|办公室|领导小组|地方|地区))(?=要(?!素|求)|应(?!急|用|届|当地)|应当|须|不得|会同|负责|牵头)"
 )
@@ -29,9 +31,7 @@ BY = re.compile(
     r"(?<![自理缘来])由(?P<subject>[^，。；：由\n]{2,50}?)(?:负责|共同|分别|统一)?(?P<verb>牵头|会同|负责|协同|组织|统筹(?=[^部])|承担|制定|建立|开展|实施|审核|审批|办理|落实|指导|协调|推进|汇总|提出|明确|发布|根据|按照|按)"
 )
 # Without a modal the subject must be one that can only be a body, right before a verb.
-PLAIN_VERB = (
-    r"严格|加强|建立|制定|落实|完善|结合|按照|按(?=[职有规])|根据|依托|推进|配合|出台|组织|开展|明确|加快|持续|积极|充分|定期|每(?=[年季月])|成立|确定|适时|对(?=[^，]{2,})|将(?=[^，]{2,})|统筹|指导|做好|汇总|及时|抓好|打造|选择|编制|梳理|细化|切实|主动|进一步|全面|认真|分别|聚焦|围绕|通过|加大|强化|负责|参照|设立|建设|优先|优化|推动|实施|履行|发挥|报送|于(?=\d|每)|在(?=\d)"
-)
+PLAIN_VERB = r"严格|加强|建立|制定|落实|完善|结合|按照|按(?=[职有规])|根据|依托|推进|配合|出台|组织|开展|明确|加快|持续|积极|充分|定期|每(?=[年季月])|成立|确定|适时|对(?=[^，]{2,})|将(?=[^，]{2,})|统筹|指导|做好|汇总|及时|抓好|打造|选择|编制|梳理|细化|切实|主动|进一步|全面|认真|分别|聚焦|围绕|通过|加大|强化|负责|参照|设立|建设|优先|优化|推动|实施|履行|发挥|报送|于(?=\d|每)|在(?=\d)"
 REGIONS = re.compile(
     r"(?P<subject>(?:[\u4e00-\u9fff]{2,5}[区县旗市盟州]、)+[\u4e00-\u9fff]{2,5}[区县旗市盟州])(?=完成|打造|建设|要|应|负责|分别|各|推进|实施|加快|率先|牵头|开展|启动)"
 )
@@ -47,7 +47,9 @@ PLAIN = re.compile(
 SUBJECT_TAIL = re.compile(
     r"(?:的?(?:主要|分管)?(?:负责同志|负责人|领导(?!小组)(?:同志)?)|年内|每年|每季度|每月|每半年|定期|原则上|一般|分别|共同|也|都|均|还|同时|[，, ])+$"
 )
-DUTY_HEAD = re.compile(r"(?P<subject>[\u4e00-\u9fff、（）()]{2,36})[：:](?=负责|牵头|按照|按|做好|拟定|制定|要|依法|组织|协调|配合|承担|加强|落实|指导|建立|统筹|完善|会同|梳理|督促)")
+DUTY_HEAD = re.compile(
+    r"(?P<subject>[\u4e00-\u9fff、（）()]{2,36})[：:](?=负责|牵头|按照|按|做好|拟定|制定|要|依法|组织|协调|配合|承担|加强|落实|指导|建立|统筹|完善|会同|梳理|督促)"
+)
 NOT_PUBLIC = re.compile(
     r"企业|公司|银行业|金融机构|商会|协会|社会|市场主体|经营主体|医疗机构|(?<!各)学校|(?<!各)高校|个人|群众|干部|人员|人大代表|建设单位|施工单位|用人单位|申请人|采购人|医药机构|投标|供应商|中介|村(?!镇)|居民|项目单位|业主|平台|同志|负责人|领导$|学生|教师|家庭|保险|运营|贷款|窗口|事项|项目|系统|工作$|机制|制度|方式|车辆|纳税人|开发商|银行(?!分行)|承办单位|被|律师|(?:中介|培训|医药|养老|检测|评估|担保|服务)机构$"
 )
@@ -107,7 +109,9 @@ def _subject_at(units: list[StatedUnit], text: str, place: int, end: int) -> Non
         _take_fields(units, text, fields)
         return
     regions = REGIONS.match(text, place, stop)
-    if regions and _take(units, text, regions.span("subject"), text[regions.end() : end]):
+    if regions and _take(
+        units, text, regions.span("subject"), text[regions.end() : end]
+    ):
         return
     verb = VERB.search(text, place, stop)
     if verb and _take(units, text, (place, verb.start()), text[verb.start() : end]):
@@ -156,6 +160,8 @@ def _take_partners(units: list[StatedUnit], text: str, place: int) -> None:
 
 def _is_public(name: Name) -> bool:
     words = name.text
+    if any(c.isdigit() for c in words):
+        return False
     if PUBLIC_BODY.search(words) and not BAD_HEAD.match(words):
         return True
     if len(words) > 32 or NOT_PUBLIC.search(words) or BAD_HEAD.match(words):

@@ -32,10 +32,17 @@ HEADS = (
     (Column.NUMBER, re.compile(r"^(?:序号|编号|序)$")),
     (Column.LEAD, re.compile(r"牵头|主办|主责")),
     (Column.SUPPORT, re.compile(r"配合|协办|参与|协同|支持单位")),
-    (Column.TIME, re.compile(r"时限|期限|完成时间|时间节点|进度|时间安排|完成日期|时间要求|^时间$")),
+    (
+        Column.TIME,
+        re.compile(
+            r"时限|期限|完成时间|时间节点|进度|时间安排|完成日期|时间要求|^时间$"
+        ),
+    ),
     (
         Column.RESPONSIBLE,
-        re.compile(r"(?:责任|负责|指导|落实|承办|实施|主管|执行|监管|承担)(?:单位|部门|主体|处室|科室|机构|区县|领导)?$|单位$|部门$"),
+        re.compile(
+            r"(?:责任|负责|指导|落实|承办|实施|主管|执行|监管|承担)(?:单位|部门|主体|处室|科室|机构|区县|领导)?$|单位$|部门$"
+        ),
     ),
     (Column.TARGET, re.compile(r"目标|指标|标准|成果|成效")),
     (
@@ -43,8 +50,14 @@ HEADS = (
         re.compile(r"任务|事项|举措|措施|内容|项目|工作|要求|名称|政策|要点|条款|行动"),
     ),
 )
-ROLES = {Column.LEAD: Role.LEAD, Column.SUPPORT: Role.SUPPORT, Column.RESPONSIBLE: Role.RESPONSIBLE}
-SOURCE_HEAD = re.compile(r"来源|推荐单位|报送单位|获奖|得分|权重|分值|指标性质|计算方法")
+ROLES = {
+    Column.LEAD: Role.LEAD,
+    Column.SUPPORT: Role.SUPPORT,
+    Column.RESPONSIBLE: Role.RESPONSIBLE,
+}
+SOURCE_HEAD = re.compile(
+    r"来源|推荐单位|报送单位|获奖|得分|权重|分值|指标性质|计算方法"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +126,10 @@ def _columns(line: str) -> list[Column] | None:
     columns = [_column(cell.split("·")[-1] or cell) for cell in cells]
     kinds = set(columns)
     has_units = bool(kinds & set(ROLES))
-    if Column.WORK not in kinds and Column.TARGET not in kinds or not (
-        has_units or Column.TIME in kinds
+    if (
+        Column.WORK not in kinds
+        and Column.TARGET not in kinds
+        or not (has_units or Column.TIME in kinds)
     ):
         return None
     return columns

@@ -32,7 +32,9 @@ ACTION = (
     r"|给予|奖励|补助|补贴|拨付|发行|减免|减负|融资|签约|落地|开工|竣工|通车|上线|入驻|覆盖|纳入|筹集|筹建|供应|交付|转移|转化|吸纳|带动|服务|惠及|帮扶|救助|免费|检查|抽查|抽检|编制|制定|修订|出台"
     r"|征集|推介|宣传|组建|储备|孵化|集聚|聚集|再纳规|谋划|力促|促成|形成|获批|上市|入库|滚动|实现|推行|试行|执行|调整|优化|压减|取消|精简|下放|承接|保留|列入|确定|明确|选择|选取|选派|引导|鼓励|指导|设置|探索|扩大|确保|保障|稳定|保持|力争|争取|达到"
 )
-VERB_BEFORE = re.compile(rf"(?:{ACTION})(?:了)?(?:一批|完成|运营|使用|投用|不少于|至少|超过|超|近|约|最高|不超过|不低于|总额|总计|共)?$")
+VERB_BEFORE = re.compile(
+    rf"(?:{ACTION})(?:了)?(?:一批|完成|运营|使用|投用|不少于|至少|超过|超|近|约|最高|不超过|不低于|总额|总计|共)?$"
+)
 LEAD = re.compile(
     r"^(?:(?:力争|争取|确保|务必|努力|实现|进一步|持续|全面|加快|推动|推进|积极|稳步|着力|重点|其中|并|再|年内|今年|全年|明年|当年|本年度|使|将|把|要|应|须|须将|应将|要将|逐步|基本|大力|有序|同步|同时|以及|和|及|、|深入|高标准|高质量|年度|每年|累计|计划|预计|原则上|总体|主要|首批"
     r"|(?:到|至|截至|在)?20\d\d年(?:底|末)?(?:之?前|以前)?|\d{1,2}月底?前|上半年|下半年|到?“?十[四五六]五”?(?:末|时期|期间)?)[，,]?)+"
@@ -57,21 +59,39 @@ BASELINE_LEFT = re.compile(
     r"现有的?|已(?:经|有|建成|完成|达到?|认定|培育|获|累计|实现)?|目前|原有|既有|去年|上年|近年|近[一二三四五六七八九十\d]+年|以来|此前|当前|过去|依托[^，]{0,6}家|围绕[^，]{0,14}|聚焦[^，]{0,14}"
 )
 BASELINE_RIGHT = re.compile(r"^[^，。；]{0,16}(?:的?基础上|以来|的前提下)")
-FROM = re.compile(r"(?:由|从|原来?的?|法定的?|现行的?|目前的?|平均的?|过去的?|之前的?|承诺的?|规定的?)(?:不(?:得)?(?:少于|超过|低于|高于))?(?:现在的|以前的|现行的|每[^，]{1,6})?$")
+FROM = re.compile(
+    r"(?:由|从|原来?的?|法定的?|现行的?|目前的?|平均的?|过去的?|之前的?|承诺的?|规定的?)(?:不(?:得)?(?:少于|超过|低于|高于))?(?:现在的|以前的|现行的|每[^，]{1,6})?$"
+)
 CHANGED_TO = re.compile(
     r"^[^，。；]{0,6}?(?:提高|提升|压缩|压减|缩短|降低|下降|下调|增加|增|减少|减|调整|扩大|上调|缩减|精简|拓展|扩展|升|降|放宽|延长|变|统一|改|优化|至|到)(?:为|到|至|成)?"
 )
-CONDITION = re.compile(r"^(?:对|对于|凡|凡是|针对|符合|满足|获得|首次|新进|年(?:营业|销售|主营|度)|当年|经|被|其中对|其中|鼓励|支持|企业|单位|用人单位|申请|如|若|当)")
-GRANT = re.compile(r"给予|奖励|补助|补贴|奖补|资助|支持|贴息|返还|发放|安排|按|最高|减免|减征|免征|降低|上限")
-AMOUNT_NOUN = re.compile(r"^的?(?:一次性)?(?:资金|经费|财政)?(?:奖励|补助|补贴|奖补|资助|支持|贴息|救助|扶持|配套|返还|减免|专项|担保|风险|补偿|奖金|贷款额度|授信|额度|基金|资金|劳务|投资|入职|岗位|创业|就业|建设)")
+CONDITION = re.compile(
+    r"^(?:对|对于|凡|凡是|针对|符合|满足|获得|首次|新进|年(?:营业|销售|主营|度)|当年|经|被|其中对|其中|鼓励|支持|企业|单位|用人单位|申请|如|若|当)"
+)
+GRANT = re.compile(
+    r"给予|奖励|补助|补贴|奖补|资助|支持|贴息|返还|发放|安排|按|最高|减免|减征|免征|降低|上限"
+)
+AMOUNT_NOUN = re.compile(
+    r"^的?(?:一次性)?(?:资金|经费|财政)?(?:奖励|补助|补贴|奖补|资助|支持|贴息|救助|扶持|配套|返还|减免|专项|担保|风险|补偿|奖金|贷款额度|授信|额度|基金|资金|劳务|投资|入职|岗位|创业|就业|建设)"
+)
 LIMIT = re.compile(
     r"(?:压缩|压减|缩短|缩减|减少|减|降低|降|精简|提速|控制|限|调整|放宽|延长|提高|提升|增加)[^，。；]{0,16}$|(?:不(?:得)?(?:超过|少于|低于|高于|多于)|至少|最长|低于|少于|小于|平均|为|在)[^，。；]{0,8}$"
 )
-LIMIT_METRIC = re.compile(r"时限|时间|时长|期限|周期|用时|耗时|工作日|响应|通勤|停电|办理|办结|审批|开办|公示期|提交|服务|课时|学时|锻炼|运动|活动|培训|体育")
+LIMIT_METRIC = re.compile(
+    r"时限|时间|时长|期限|周期|用时|耗时|工作日|响应|通勤|停电|办理|办结|审批|开办|公示期|提交|服务|课时|学时|锻炼|运动|活动|培训|体育"
+)
 TERM = re.compile(r"(?<![办审])(?:期限|展期|宽限期)[^，。；]{0,8}$")
 """How long a loan, a contract or an answer may run: no target of the work."""
-FREQUENT = re.compile(r"每(?:年|季度?|月|周|半年|个?学期|学年|人每年|两年)[^，。；]{0,14}$|(?:一年|一月|一季|一周)[^，。；]{0,4}$")
-NAME_RIGHT = re.compile(r"^(?:[”》]|规定|精神|禁令|热线|平台[”]|号|报警|急救|工程[”]|行动[”]|计划[”])")
+FREQUENT = re.compile(
+    r"每(?:年|季度?|月|周|半年|个?学期|学年|人每年|两年)[^，。；]{0,14}$|(?:一年|一月|一季|一周)[^，。；]{0,4}$"
+)
+NAME_RIGHT = re.compile(
+    r"^(?:[”》]|规定|精神|禁令|热线|平台[”]|号|报警|急救|工程[”]|行动[”]|计划[”])"
+)
+ITEM_LABEL = re.compile(
+    r"\s*(?:\d{1,2}[.．、]|（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}(?:、|[是要](?=[^，]{2}))|[①-⑳]|——)\s*"
+)
+TOLD = re.compile(rf"[^，。；]{{2,14}}?(?:要|应|应当|须)(?=(?:{ACTION}))")
 ODD_UNITS = {
     "部": re.compile(r"^[门委分级队属]"),
     "人": re.compile(r"^[大口才均类工民事防社力才员]"),
@@ -105,19 +125,25 @@ ODD_UNITS = {
     "岁": re.compile(r"^."),
     "处": re.compile(r"^[置理罚分在境级]"),
 }
-RATE_BASE = re.compile(r"按(?:照)?[^，。；]{0,24}$|(?:额|量|费|价|值|投入|支出|成本)的?(?:不(?:得)?(?:低于|超过|高于))?$")
+RATE_BASE = re.compile(
+    r"按(?:照)?[^，。；]{0,24}$|(?:额|量|费|价|值|投入|支出|成本)的?(?:不(?:得)?(?:低于|超过|高于))?$"
+)
 GRANTED = re.compile(
     r"的?(?:比例|标准|幅度|额度)?(?:分档|一次性|全额|择优)?(?:给予|提供|予以|进行|实施|支付)?(?P<noun>[\u4e00-\u9fff]{0,10}?(?:奖励|补助|补贴|贴息|奖补|资助|支持|减征|补偿|预付款))(?=[，。；、）]|$)"
 )
 UPPER_BOUND = re.compile(
     r"(?:，?(?:原则上|一般|均|应当?))*不(?:得|应|宜)?(?:低于|少于|超过|高于|多于)(?=[\u4e00-\u9fff])[^，]*$"
 )
-CHARGED = re.compile(r"(?:比例|幅度|标准)?(?:收取|给予|暂退|补助|奖励|补贴|计提|缴纳|予以)(?=..)")
+CHARGED = re.compile(
+    r"(?:比例|幅度|标准)?(?:收取|给予|暂退|补助|奖励|补贴|计提|缴纳|予以)(?=..)"
+)
 AIM_ENDS = re.compile(r"确保|[，,；](?:指导|支持|鼓励|推动|引导)")
 LONG_CUT = re.compile(
     r"发放|完成|实施|给予|按照|新增|开展|提供|支付|达成|培育|打造|建成|新建|投放|安排|补助|将|对|的|由|按|使|，|：|\)|）"
 )
-CLASS_OF = re.compile(r"的[^，。；、]{0,12}(?:业务|企业|机构|项目|地区|单位|贷款|纳税人|人员|产品)(?![^，。；]*(?:率|占比))")
+CLASS_OF = re.compile(
+    r"的[^，。；、]{0,12}(?:业务|企业|机构|项目|地区|单位|贷款|纳税人|人员|产品)(?![^，。；]*(?:率|占比))"
+)
 OF_ENTITY = re.compile(
     r"[^，。、；]{0,8}的[\u4e00-\u9fff]{0,4}(?:企业|单位|学校|幼儿园|医院|班级|村|社区|乡镇|街道|机构|地区|区$|县)"
 )
@@ -128,11 +154,15 @@ HAN_VERB = re.compile(
     r"(?:新增|试行|新建|建成|打造|推出|培育|创建|新设|建设|上线|推行|等|上报|举办|创成|争创)(?:第[一二三四五六七八九十]批)?$"
 )
 SHARED = re.compile(r"(?:(?<=[^\d.])\d+(?:\.\d+)?(?:万|亿)?[、，])+$")
-RANK = re.compile(r"(?:进入|位居|跻身|保持|稳居|居|列|排名?|排在|位列)(?P<scope>全国|全省|全区|全市|西部|同类|[^，。；、]{0,10}?)(?:排名)?前(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>位|名|强|列)")
+RANK = re.compile(
+    r"(?:进入|位居|跻身|保持|稳居|居|列|排名?|排在|位列)(?P<scope>全国|全省|全区|全市|西部|同类|[^，。；、]{0,10}?)(?:排名)?前(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>位|名|强|列)"
+)
 
 
 FAR_LEAST = re.compile(r"(?:至少|不(?:得)?(?:少|低)于)[^，。；]{0,8}$")
-ATTRIBUTE_UNITS = frozenset(("座", "吨", "米", "平方米", "千瓦", "岁", "人", "名", "年"))
+ATTRIBUTE_UNITS = frozenset(
+    ("座", "吨", "米", "平方米", "千瓦", "岁", "人", "名", "年")
+)
 
 
 @dataclass(slots=True)
@@ -172,15 +202,15 @@ def find_targets(
     """
     starts = [b[0] for b in blocked]
     quantities = [
-        q
-        for q in find_quantities(text, start, end)
-        if not _inside(q, blocked, starts)
+        q for q in find_quantities(text, start, end) if not _inside(q, blocked, starts)
     ]
     results: list[Target] = []
     previous: _Previous | None = None
     last_end = start
     for series in _series(text, quantities):
-        if previous and any(c in SENTENCE_END for c in text[previous.end : series.start]):
+        if previous and any(
+            c in SENTENCE_END for c in text[previous.end : series.start]
+        ):
             previous = None
         reader = _Reader(text, start, end, series, last_end, previous)
         found, previous = reader.read()
@@ -197,7 +227,8 @@ def find_targets(
 def _inside(quantity: Quantity, blocked: Sequence[Span], starts: list[int]) -> bool:
     at = bisect_right(starts, quantity.start) - 1
     return any(
-        blocked[i][0] <= quantity.start < blocked[i][1] or blocked[i][0] < quantity.end <= blocked[i][1]
+        blocked[i][0] <= quantity.start < blocked[i][1]
+        or blocked[i][0] < quantity.end <= blocked[i][1]
         for i in (at, at + 1)
         if 0 <= i < len(blocked)
     )
@@ -208,8 +239,14 @@ def _series(text: str, quantities: list[Quantity]) -> list[Series]:
     for quantity in quantities:
         expanded = _shared_unit(text, quantity) + [quantity]
         last = found[-1] if found else None
-        if last and not quantity.han and _same_kind(last.members[-1], quantity) and re.fullmatch(
-            r"(?:以上|以下|以内|左右)?(?:、|和|及|或|与|以及)", text[last.end : expanded[0].start]
+        if (
+            last
+            and not quantity.han
+            and _same_kind(last.members[-1], quantity)
+            and re.fullmatch(
+                r"(?:以上|以下|以内|左右)?(?:、|和|及|或|与|以及)",
+                text[last.end : expanded[0].start],
+            )
         ):
             last.members += expanded
         else:
@@ -226,14 +263,21 @@ def _shared_unit(text: str, quantity: Quantity) -> list[Quantity]:
     found = SHARED.search(text, max(0, quantity.start - 40), quantity.start)
     if not found or quantity.is_range:
         return []
-    scale = quantity.low / max(float(re.match(r"\d+(?:\.\d+)?", text[quantity.start :])[0]), 1e-9) if re.match(r"\d", text[quantity.start :]) else 1  # type: ignore[index]
+    scale = (
+        quantity.low
+        / max(float(re.match(r"\d+(?:\.\d+)?", text[quantity.start :])[0]), 1e-9)
+        if re.match(r"\d", text[quantity.start :])
+        else 1
+    )  # type: ignore[index]
     members = []
     for number in re.finditer(r"\d+(?:\.\d+)?", found[0]):
         value = float(number[0]) * scale
         value = int(value) if value == int(value) else value
         place = found.start() + number.start()
         members.append(
-            Quantity(place, found.start() + number.end(), value, value, quantity.unit, False)
+            Quantity(
+                place, found.start() + number.end(), value, value, quantity.unit, False
+            )
         )
     return members if len(members) >= 1 and quantity.unit not in ("年", "月") else []
 
@@ -258,7 +302,7 @@ class _Reader:
         self.last = series.members[-1]
         self.is_origin = False
         self.clause_start = self.boundary(start)
-        self.left_start = self.item_start(last_end)
+        self.left_start = self.behind_label(self.item_start(last_end))
         self.left = text[self.left_start : series.start]
         self.clause_left = text[self.clause_start : series.start]
         self.after = AFTER.match(text, series.end, end)
@@ -287,7 +331,10 @@ class _Reader:
         if last_end <= place:
             return place
         place = last_end
-        while place < self.series.start and self.text[place] in "、，,和及与；;以上下内左右的 ":
+        while (
+            place < self.series.start
+            and self.text[place] in "、，,和及与；;以上下内左右的 "
+        ):
             place += 1
         if self.previous and self.previous.behind:
             # 50个甲、200个乙: what stands before the last 、 belongs to 50个.
@@ -333,7 +380,12 @@ class _Reader:
             )
         behind = metric_span[0] >= self.series.end
         previous = _Previous(
-            metric, metric_span[0], max(self.stop, metric_span[1]), targets[-1].op, compared, behind
+            metric,
+            metric_span[0],
+            max(self.stop, metric_span[1]),
+            targets[-1].op,
+            compared,
+            behind,
         )
         return self.for_each_rate(targets, metric_span, text_span), previous
 
@@ -345,7 +397,10 @@ class _Reader:
         items = metric.split("、")
         if len(items) != 2 or len(targets) != 1 or min(map(len, items)) < 3:
             return targets
-        if not (items[0][-1] == items[1][-1] and items[0][-1] in "率额量") and items[0][-2:] != items[1][-2:]:
+        if (
+            not (items[0][-1] == items[1][-1] and items[0][-1] in "率额量")
+            and items[0][-2:] != items[1][-2:]
+        ):
             return targets
         second = metric_span[0] + len(items[0]) + 1
         return [
@@ -365,7 +420,9 @@ class _Reader:
         before_line = text[self.sentence_start : self.series.start]
         if before_line.count("“") > before_line.count("”"):
             return True
-        if before_line.count("（") + before_line.count("(") > before_line.count("）") + before_line.count(")"):
+        if before_line.count("（") + before_line.count("(") > before_line.count(
+            "）"
+        ) + before_line.count(")"):
             return True
         if NAME_RIGHT.match(right) or left.endswith(("第", "前", "近年来")):
             return True
@@ -374,7 +431,13 @@ class _Reader:
             return True
         if first.han and not self.han_counts():
             return True
-        if first.unit in ODD_UNITS and not self.after and ODD_UNITS[first.unit].match(text[self.series.end : self.series.end + 2] or "。"):
+        if (
+            first.unit in ODD_UNITS
+            and not self.after
+            and ODD_UNITS[first.unit].match(
+                text[self.series.end : self.series.end + 2] or "。"
+            )
+        ):
             if not (first.unit == "度" and first.high >= 10000):
                 return True
         if self.after and self.after["class"]:
@@ -382,9 +445,13 @@ class _Reader:
         if first.is_time and not self.limits_time():
             return True
         baseline = BASELINE_LEFT.search(self.clause_left)
-        if baseline and not re.search(r"已建成?的|近\d|布局建设$|(?<!已)(?:新建|建设)$", left):
+        if baseline and not re.search(
+            r"已建成?的|近\d|布局建设$|(?<!已)(?:新建|建设)$", left
+        ):
             return True
-        if re.search(r"适用$|方面$", left) or re.fullmatch(r"对[\u4e00-\u9fff]{0,6}", left):
+        if re.search(r"适用$|方面$", left) or re.fullmatch(
+            r"对[\u4e00-\u9fff]{0,6}", left
+        ):
             return True
         if BASELINE_RIGHT.match(right) or re.search(r"预计|中的$|之前的", left):
             return True
@@ -396,7 +463,9 @@ class _Reader:
             return True
         if self.is_category():
             return True
-        at_least = self.before is not None and self.before["ge"] or FAR_LEAST.search(left)
+        at_least = (
+            self.before is not None and self.before["ge"] or FAR_LEAST.search(left)
+        )
         if FREQUENT.search(left) and first.unit in ("次", "场", "批", "期", "人次"):
             return not at_least
         return first.unit == "次" and first.high == 1 and not at_least
@@ -414,24 +483,52 @@ class _Reader:
     def limits_time(self) -> bool:
         if TERM.search(self.left):
             return False
-        if self.first.unit == "年" and re.search(r"年限|寿命|年龄|工龄|学龄", self.left):
+        if self.first.unit == "年" and re.search(
+            r"年限|寿命|年龄|工龄|学龄", self.left
+        ):
             return True
-        if self.first.unit in ("年", "月", "日", "周", "天", "个月", "秒") and not re.search(
-            r"(?:压缩|压减|缩短|缩减|减少|降至|减至|调整为|放宽(?:至|到)|延长(?:至|到)|不(?:得)?(?:少于|超过|低于)|控制在|提前)[^，。；]{0,10}$", self.left
+        if self.first.unit in (
+            "年",
+            "月",
+            "日",
+            "周",
+            "天",
+            "个月",
+            "秒",
+        ) and not re.search(
+            r"(?:压缩|压减|缩短|缩减|减少|降至|减至|调整为|放宽(?:至|到)|延长(?:至|到)|不(?:得)?(?:少于|超过|低于)|控制在|提前)[^，。；]{0,10}$",
+            self.left,
         ):
             return False
-        if self.after and self.after["le"] and not re.search(
-            r"(?:压缩|压减|缩短|缩减|减少|降|减|控制|调整|精简|优化|由|从|平均)[^。；]{0,40}$",
-            self.text[max(self.sentence_start, self.series.start - 60) : self.series.start],
+        if (
+            self.after
+            and self.after["le"]
+            and not re.search(
+                r"(?:压缩|压减|缩短|缩减|减少|降|减|控制|调整|精简|优化|由|从|平均)[^。；]{0,40}$",
+                self.text[
+                    max(self.sentence_start, self.series.start - 60) : self.series.start
+                ],
+            )
         ):
             return False
         return bool(
-            re.search(r"(?:压缩|压减|缩短|缩减|减少|降低?|减|精简|提速|控制|调整|放宽|延长)[^，。；]{0,16}$", self.left)
+            re.search(
+                r"(?:压缩|压减|缩短|缩减|减少|降低?|减|精简|提速|控制|调整|放宽|延长)[^，。；]{0,16}$",
+                self.left,
+            )
             or (
-                re.search(r"不(?:得)?(?:超过|少于|低于|高于|多于)|低于|小于|至少|平均", self.left[-14:])
+                re.search(
+                    r"不(?:得)?(?:超过|少于|低于|高于|多于)|低于|小于|至少|平均",
+                    self.left[-14:],
+                )
                 and LIMIT_METRIC.search(self.left + self.right[:8])
             )
-            or (self.previous is not None and self.previous.op is Op.AT_MOST and self.left_start > 0 and self.text[self.left_start - 1] == "、")
+            or (
+                self.previous is not None
+                and self.previous.op is Op.AT_MOST
+                and self.left_start > 0
+                and self.text[self.left_start - 1] == "、"
+            )
         )
 
     def is_attribute(self) -> bool:
@@ -442,12 +539,24 @@ class _Reader:
             between = None
         else:
             between = self.text[self.previous.metric_start : self.series.start]
-        if between is not None and len(between) <= 24 and not re.search(r"[，,。；、和及与]", between):
+        if (
+            between is not None
+            and len(between) <= 24
+            and not re.search(r"[，,。；、和及与]", between)
+        ):
             # 16个项目382公里 counts the same projects twice; it describes nothing.
-            return not self.first.is_share and bool(self.before) or self.right[:1] not in tuple("，。；、！）\n") + ("",)
+            return (
+                not self.first.is_share
+                and bool(self.before)
+                or self.right[:1] not in tuple("，。；、！）\n") + ("",)
+            )
         if self.series.start == self.clause_start and self.right.startswith("的"):
             return not self.first.is_share
-        if re.match(r"个?[^，。、]{0,3}的", self.right) and between is not None and not self.after:
+        if (
+            re.match(r"个?[^，。、]{0,3}的", self.right)
+            and between is not None
+            and not self.after
+        ):
             return not self.first.is_share
         count_one = self.series.members[0].low == self.series.members[-1].high == 1
         return bool(
@@ -465,51 +574,95 @@ class _Reader:
         granted = GRANT.search(self.left)
         if self.is_entity_with_size(granted is not None):
             return True
-        if self.after and (head in ("对", "凡", "将") or re.match(r"且|（含", self.right)) and (
-            not self.first.is_share and not granted
+        if (
+            self.after
+            and (head in ("对", "凡", "将") or re.match(r"且|（含", self.right))
+            and (not self.first.is_share and not granted)
         ):
             return True
-        if head.startswith("且") or re.search(r"单户|单笔|单个", head) and self.after and not granted:
+        if (
+            head.startswith("且")
+            or re.search(r"单户|单笔|单个", head)
+            and self.after
+            and not granted
+        ):
             return True
         compared = self.before and (self.before["ge"] or self.before["le"])
         if compared and self.first.is_share and CLASS_OF.match(self.right):
             return True
-        if compared and self.right.startswith("的") and not self.first.is_share and not granted:
+        if (
+            compared
+            and self.right.startswith("的")
+            and not self.first.is_share
+            and not granted
+        ):
             return not AMOUNT_NOUN.match(self.right)
-        if self.after and not self.first.is_share and self.right.startswith(("的", "（含", "(含")) and not granted:
+        if (
+            self.after
+            and not self.first.is_share
+            and self.right.startswith(("的", "（含", "(含"))
+            and not granted
+        ):
             noun = RIGHT_NOUN.match(self.right)
-            if self.first.is_money or self.first.is_time or CONDITION.match(head) or (
-                noun and re.search(r"\d", self.right.split("，")[0])
+            if (
+                self.first.is_money
+                or self.first.is_time
+                or CONDITION.match(head)
+                or (noun and re.search(r"\d", self.right.split("，")[0]))
             ):
                 return True
-        if self.after and not granted and re.match(r"、[^，。]{1,14}\d[^，。]{0,8}(?:以上|以下)的", self.right):
+        if (
+            self.after
+            and not granted
+            and re.match(r"、[^，。]{1,14}\d[^，。]{0,8}(?:以上|以下)的", self.right)
+        ):
             return True
         if CONDITION.match(head) and not granted and unit_is_amount:
             clause = re.split(r"[，,。；]", self.right)[0]
-            if re.search(r"的(?:[^，。]{0,12})?$", clause) and not re.match(r"^的?(?:奖励|补助|补贴)", clause):
+            if re.search(r"的(?:[^，。]{0,12})?$", clause) and not re.match(
+                r"^的?(?:奖励|补助|补贴)", clause
+            ):
                 return True
-        if not granted and not self.first.is_share and re.search(r"的$", re.split(r"[，,。；]", self.right)[0]) and len(
-            re.split(r"[，,。；]", self.right)[0]
-        ) <= 14:
+        if (
+            not granted
+            and not self.first.is_share
+            and re.search(r"的$", re.split(r"[，,。；]", self.right)[0])
+            and len(re.split(r"[，,。；]", self.right)[0]) <= 14
+        ):
             return True
         return False
 
     def is_entity_with_size(self, granted: bool) -> bool:
         """年交易额1000万元以上企业超过50家: the size says which firms are counted."""
-        if self.first.unit in ATTRIBUTE_UNITS and self.after and re.match(
-            r"的[^，。；、]{2,}|[\u4e00-\u9fff]{0,5}(?:车|船|机组|锅炉)", self.right
-        ) and not VERB_BEFORE.search(self.bare_left()):
+        if (
+            self.first.unit in ATTRIBUTE_UNITS
+            and self.after
+            and re.match(
+                r"的[^，。；、]{2,}|[\u4e00-\u9fff]{0,5}(?:车|船|机组|锅炉)", self.right
+            )
+            and not VERB_BEFORE.search(self.bare_left())
+        ):
             return True
         if granted or VERB_BEFORE.search(self.bare_left()):
-            return self.first.unit in ("人", "名", "岁") and bool(OF_ENTITY.match(self.right))
-        compared = self.after or self.before and (self.before["ge"] or self.before["le"])
+            return self.first.unit in ("人", "名", "岁") and bool(
+                OF_ENTITY.match(self.right)
+            )
+        compared = (
+            self.after or self.before and (self.before["ge"] or self.before["le"])
+        )
         if not compared or not ENTITY.match(self.right):
             return False
         # 80%以上的乡镇敬老院达到… counts a share of them.
         return not (self.first.is_share and (self.after or len(self.bare_left()) < 4))
 
     def is_category(self) -> bool:
-        if self.first.is_share or self.first.is_money or self.after or self.before and (self.before["ge"] or self.before["le"]):
+        if (
+            self.first.is_share
+            or self.first.is_money
+            or self.after
+            or self.before
+            and (self.before["ge"] or self.before["le"])
+        ):
             return False
         if CATEGORY.match(self.right):
             return True
@@ -539,11 +692,17 @@ class _Reader:
 
     def metric_of_clause_before(self) -> tuple[Span, Span] | None:
         """资金补助，最高不超过500万元: the metric closes the clause before the comma."""
-        if self.left_start <= self.sentence_start or self.text[self.left_start - 1] not in "，,":
+        if (
+            self.left_start <= self.sentence_start
+            or self.text[self.left_start - 1] not in "，,"
+        ):
             return None
         stop = self.left_start - 1
         start = stop
-        while start > self.sentence_start and self.text[start - 1] not in "，,、：:的对给予按":
+        while (
+            start > self.sentence_start
+            and self.text[start - 1] not in "，,、：:的对给予按"
+        ):
             start -= 1
         if not 2 <= stop - start <= 30:
             return None
@@ -579,10 +738,15 @@ class _Reader:
         if self.first.is_share:
             return self.share_of_what_follows(left)
         if self.first.is_money:
-            return bool(AMOUNT_NOUN.match(self.right)) or bool(VERB_BEFORE.search(self.bare_left()))
+            return bool(AMOUNT_NOUN.match(self.right)) or bool(
+                VERB_BEFORE.search(self.bare_left())
+            )
         if VERB_BEFORE.search(self.bare_left()) or self.right.startswith("“"):
             return True
-        if re.search(r"(?:等|的|、|及|和|“十[四五六]五”批复的|首批|地|区|镇|[局线])$", self.bare_left()):
+        if re.search(
+            r"(?:等|的|、|及|和|“十[四五六]五”批复的|首批|地|区|镇|[局线])$",
+            self.bare_left(),
+        ):
             return True
         if self.before and self.before["ge"] and re.search(r"[率比量额重值数]$", left):
             return False
@@ -593,13 +757,28 @@ class _Reader:
             return True
         if VERB_BEFORE.search(self.bare_left()) or not left:
             return True
-        if re.search(r"[率比占重额量涨幅速度值]$", left) or re.search(r"占|率", left[-8:]):
+        if re.search(r"[率比占重额量涨幅速度值]$", left) or re.search(
+            r"占|率", left[-8:]
+        ):
             return False
-        return self.right.startswith("的") and not re.match(r"的(?:比例|标准|幅度|份额)", self.right)
+        return self.right.startswith("的") and not re.match(
+            r"的(?:比例|标准|幅度|份额)", self.right
+        )
+
+    def behind_label(self, place: int) -> int:
+        """Behind 1. and 一是, and behind a subject that is told to work: 各区要新建…."""
+        found = ITEM_LABEL.match(self.text, place, self.series.start)
+        place = found.end() if found else place
+        told = TOLD.match(self.text, place, self.series.start)
+        return told.end() if told else place
 
     def bare_left(self) -> str:
         """The words before the number without the comparison."""
-        return self.left[: self.before.start()] if self.before and not self.before["equal"] else self.left
+        return (
+            self.left[: self.before.start()]
+            if self.before and not self.before["equal"]
+            else self.left
+        )
 
     def noun_ahead(self) -> Span | None:
         start, stop = self.left_start, self.series.start
@@ -621,7 +800,10 @@ class _Reader:
             "",
             words,
         )
-        growth = re.search(r"(?:年均|同比|平均)?(?:增长|增加|下降|降低|减少|提高|提升|缩短|压减|压缩|增速达)$", words)
+        growth = re.search(
+            r"(?:年均|同比|平均)?(?:增长|增加|下降|降低|减少|提高|提升|缩短|压减|压缩|增速达)$",
+            words,
+        )
         if growth:
             words = words[: growth.start()]
         lead = LEAD.match(words)
@@ -633,7 +815,8 @@ class _Reader:
             start += action.end()
             words = words[action.end() :]
         words_clean = words.rstrip("，、的至到为达 ")
-        if len(words_clean) < 2 or BARE_LEFT.match(words_clean):
+        names_rate = re.fullmatch(r"[\u4e00-\u9fff]{2,8}标准", words_clean)
+        if len(words_clean) < 2 or BARE_LEFT.match(words_clean) and not names_rate:
             return None
         if VERB_BEFORE.fullmatch(words_clean):
             return None
@@ -647,7 +830,11 @@ class _Reader:
             return words
         for cut in LONG_CUT.finditer(words):
             rest = words[cut.end() :]
-            if 2 <= len(rest) <= 24 and rest.count("”") == rest.count("“") and rest.count("）") == rest.count("（"):
+            if (
+                2 <= len(rest) <= 24
+                and rest.count("”") == rest.count("“")
+                and rest.count("）") == rest.count("（")
+            ):
                 return rest
         return words[-16:]
 
@@ -661,7 +848,9 @@ class _Reader:
         verb = VERB_BEFORE.search(self.bare_left())
         if verb:
             return self.left_start + verb.start()
-        return self.left_start + self.before.start() if self.before else self.series.start
+        return (
+            self.left_start + self.before.start() if self.before else self.series.start
+        )
 
     def op(self, index: int) -> tuple[Op, bool]:
         member = self.series.members[index]
@@ -669,7 +858,13 @@ class _Reader:
         before = self.before
         if member.is_range:
             return Op.BETWEEN, False
-        if member.about or following and following["about"] or before and before["about"]:
+        if (
+            member.about
+            or following
+            and following["about"]
+            or before
+            and before["about"]
+        ):
             return Op.ABOUT, False
         if following and following["ge"]:
             return Op.AT_LEAST, False
@@ -701,30 +896,44 @@ class _Reader:
         if not self.previous:
             return False
         between = self.text[self.previous.end : self.series.start]
-        return "，" not in between and "," not in between and bool(
-            re.match(r"[^、]{0,40}[、和及]", between)
+        return (
+            "，" not in between
+            and "," not in between
+            and bool(re.match(r"[^、]{0,40}[、和及]", between))
         )
 
     def measure(self, metric: str) -> Measure:
         around = self.left[-12:] + metric
-        if re.search(r"增长|增速|涨幅|下降|降低|百分点|增幅|提高[^到至]*$|减少[^到至]*$", around):
+        if re.search(
+            r"增长|增速|涨幅|下降|降低|百分点|增幅|提高[^到至]*$|减少[^到至]*$", around
+        ):
             return Measure.CHANGE
-        if self.first.is_share or re.search(r"率$|占比|比重|不(?:超过|低于)|稳定在|保持", around):
+        if self.first.is_share or re.search(
+            r"率$|占比|比重|不(?:超过|低于)|稳定在|保持", around
+        ):
             return Measure.LEVEL
-        if re.search(rf"新增|累计|完成|(?:{ACTION})$", self.bare_left()) or VERB_BEFORE.search(self.bare_left()):
+        if re.search(
+            rf"新增|累计|完成|(?:{ACTION})$", self.bare_left()
+        ) or VERB_BEFORE.search(self.bare_left()):
             return Measure.CUMULATIVE
         return Measure.LEVEL
 
 
 def _doubling(text: str, start: int, match: re.Match[str]) -> Target | None:
     """X翻一番: the value is 2 times."""
-    times = {"一": 2, "两": 4, "二": 4, "三": 8}[match["times"]] if match["times"] else 2
+    times = (
+        {"一": 2, "两": 4, "二": 4, "三": 8}[match["times"]] if match["times"] else 2
+    )
     left = match.start()
     while left > start and text[left - 1] not in BOUNDARY + "、":
         left -= 1
     lead = LEAD.match(text[left : match.start()])
     left += lead.end() if lead else 0
-    metric = re.sub(r"(?:比20\d\d年|较20\d\d年|每年|同比|力争|实现)+$", "", text[left : match.start()])
+    metric = re.sub(
+        r"(?:比20\d\d年|较20\d\d年|每年|同比|力争|实现)+$",
+        "",
+        text[left : match.start()],
+    )
     if len(metric) < 2:
         return None
     aim = AIM.search(text, max(start, left - 30), match.start())

@@ -51,7 +51,9 @@ def cut_tasks(
     cuts = _table_cuts(outline, tables)
     if tables:
         statements = [
-            s for s in statements if not any(t.span[0] <= s.start < t.span[1] for t in tables)
+            s
+            for s in statements
+            if not any(t.span[0] <= s.start < t.span[1] for t in tables)
         ]
     cuts += _Cutter(outline, zones, statements, obligations, tables).cut()
     return sorted(cuts, key=lambda c: c.start)
@@ -68,7 +70,15 @@ def _table_cuts(outline: Outline, tables: Sequence[TaskTable]) -> list[Cut]:
             if node.start <= table.span[0] < node.end and not node.run_in:
                 node_index = index
         cuts += [
-            Cut(row.span[0], row.span[1], row.span[0], node_index, None, "table-row", row)
+            Cut(
+                row.span[0],
+                row.span[1],
+                row.span[0],
+                node_index,
+                None,
+                "table-row",
+                row,
+            )
             for row in table.rows
         ]
     return cuts
@@ -92,6 +102,7 @@ class _Cutter:
         self.statement_starts = [s.start for s in statements]
         self.obligation_starts = [o.span[0] for o in obligations]
         self.obligations = obligations
+        self.tables = tables
         self.closes_group = self.group_closers()
         self.done = {
             index
@@ -152,9 +163,7 @@ class _Cutter:
             if statement.start - at < 4 and cuts:
                 at = statement.end
                 continue
-            cuts.append(
-                Cut(at, statement.end, body, index, number, statement.rule)
-            )
+            cuts.append(Cut(at, statement.end, body, index, number, statement.rule))
             at = body = self.skip(statement.end, node.own_end)
         if at < node.own_end and self.orders(at, node.own_end):
             rest_end = self.trim_closing(at, node.own_end)
@@ -210,7 +219,11 @@ class _Cutter:
         if below:
             return self.plain_statements(index, node, own)
         self.mark_all(index)
-        return [Cut(node.start, node.end, node.label_end, index, own[0], "heading-statement")]
+        return [
+            Cut(
+                node.start, node.end, node.label_end, index, own[0], "heading-statement"
+            )
+        ]
 
     def plain_statements(self, index: int, node: Node, own: list[int]) -> list[Cut]:
         cuts = []
@@ -241,7 +254,10 @@ class _Cutter:
         for parent, children in parents.items():
             if parent is None:
                 continue
-            stated = [bool(self.statements_in(nodes[c].start, nodes[c].own_end)) for c in children]
+            stated = [
+                bool(self.statements_in(nodes[c].start, nodes[c].own_end))
+                for c in children
+            ]
             closes = self.closes_clause(nodes[children[-1]])
             if len(children) >= 2 and stated[-1] and not any(stated[:-1]) and closes:
                 closers[children[-1]] = children[0]
@@ -291,7 +307,12 @@ class _Cutter:
         run_ins = [c for c in node.children if self.outline.nodes[c].run_in]
         if zone in (Zone.GOAL, Zone.PRINCIPLE) and run_ins and not node.run_in:
             return self.goal(index, node)
-        if run_ins and not node.run_in and len(run_ins) < len(node.children) and self.outline.frame.is_report:
+        if (
+            run_ins
+            and not node.run_in
+            and len(run_ins) < len(node.children)
+            and self.outline.frame.is_report
+        ):
             self.done.update(run_ins)
             return self.goal_paragraphs(index, node, node.heading_end)
         if run_ins and not node.run_in:
@@ -351,8 +372,13 @@ class _Cutter:
                 # The last item's own statement stands on the line below it.
                 self.done.add(run_ins[-1])
                 body = last.label_end
-                last_cut = Cut(last.start, final.end, body, run_ins[-1], closing[-1], final.rule)
-                return [last_cut, *self.around(index, node, run_ins, final.end, tail_end)]
+                last_cut = Cut(
+                    last.start, final.end, body, run_ins[-1], closing[-1], final.rule
+                )
+                return [
+                    last_cut,
+                    *self.around(index, node, run_ins, final.end, tail_end),
+                ]
         return self.around(index, node, run_ins, last.own_end, tail_end)
 
     def around(
@@ -376,12 +402,20 @@ class _Cutter:
     def tail_end(self, last: int) -> int:
         """Where what stands behind a last run-in item ends."""
         nodes = self.outline.nodes
-        following = nodes[last + 1].start if last + 1 < len(nodes) else self.outline.frame.end
+        following = (
+            nodes[last + 1].start if last + 1 < len(nodes) else self.outline.frame.end
+        )
         return max(following, nodes[last].own_end)
 
-    def paragraph_cuts(self, index: int, start: int, end: int, *, fewest: int) -> list[Cut]:
+    def paragraph_cuts(
+        self, index: int, start: int, end: int, *, fewest: int
+    ) -> list[Cut]:
         """Paragraphs of a report that order work, if there are more than `fewest`."""
-        found = [p for p in self.paragraphs(start, end) if self.mostly_orders(*p)] if end > start else []
+        found = (
+            [p for p in self.paragraphs(start, end) if self.mostly_orders(*p)]
+            if end > start
+            else []
+        )
         if len(found) <= fewest:
             return []
         cuts = []
@@ -390,7 +424,9 @@ class _Cutter:
             cuts.append(Cut(begin, b, begin, index, None, "paragraph"))
         return cuts
 
-    def span_statements(self, index: int, node: Node, end: int, own: list[int]) -> list[Cut]:
+    def span_statements(
+        self, index: int, node: Node, end: int, own: list[int]
+    ) -> list[Cut]:
         cuts = []
         at, body = node.start, node.label_end
         for number in own:
@@ -406,7 +442,9 @@ class _Cutter:
         count = 0
         while at < len(self.obligations) and self.obligations[at].span[0] < lead_end:
             a, b = self.obligations[at].span
-            if a >= node.heading_end and not self.text[a:b].rstrip().endswith(("：", ":")):
+            if a >= node.heading_end and not self.text[a:b].rstrip().endswith(
+                ("：", ":")
+            ):
                 count += b - a
                 end = b
             at += 1
@@ -419,10 +457,16 @@ class _Cutter:
         """A paragraph between a heading and its sub-clauses, where it orders with a number."""
         if self.zones[index] is not Zone.WORK and self.zones[index] is not Zone.GOAL:
             return self.goal(index, node) if self.zones[index] is Zone.PRINCIPLE else []
-        if node.run_in or not self.outline.frame.is_report and self.zones[index] is Zone.WORK:
+        if (
+            node.run_in
+            or not self.outline.frame.is_report
+            and self.zones[index] is Zone.WORK
+        ):
             return []
         if self.outline.frame.is_report and not any(
-            self.outline.nodes[c].label for c in node.children if not self.outline.nodes[c].run_in
+            self.outline.nodes[c].label
+            for c in node.children
+            if not self.outline.nodes[c].run_in
         ):
             return []
         return self.goal_paragraphs(index, node, node.heading_end)
@@ -433,7 +477,9 @@ class _Cutter:
             return []
         if not node.run_in and any(self.outline.nodes[c].run_in for c in node.children):
             return self.goal_with_items(index, node)
-        found = [m for m in GOAL_NUMBER.finditer(self.text, node.label_end, node.own_end)]
+        found = [
+            m for m in GOAL_NUMBER.finditer(self.text, node.label_end, node.own_end)
+        ]
         if not found or not self.orders(node.start, node.own_end):
             return []
         own = self.statements_in(node.start, node.own_end)
@@ -446,21 +492,31 @@ class _Cutter:
         """Goals told in items: one task, or in a report one for each item with numbers."""
         if self.outline.frame.is_report:
             return []
-        if not GOAL_NUMBER.search(self.text, node.label_end, node.end) or not self.orders(
-            node.start, node.end
-        ):
+        if not GOAL_NUMBER.search(
+            self.text, node.label_end, node.end
+        ) or not self.orders(node.start, node.end):
             return []
         self.mark_all(index)
         own = self.statements_in(node.start, node.end)
-        return [Cut(node.start, node.end, node.label_end, index, own[0] if own else None, "goal")]
+        return [
+            Cut(
+                node.start,
+                node.end,
+                node.label_end,
+                index,
+                own[0] if own else None,
+                "goal",
+            )
+        ]
 
     def goal_paragraphs(self, index: int, node: Node, start: int) -> list[Cut]:
         cuts = []
         for a, b in self.paragraphs(start, node.own_end):
             words = self.text[a:b]
-            if re.search(r"主要(?:预期)?目标|预期目标|发展目标|工作目标", words) and len(
-                GOAL_NUMBER.findall(words)
-            ) >= 2:
+            if (
+                re.search(r"主要(?:预期)?目标|预期目标|发展目标|工作目标", words)
+                and len(GOAL_NUMBER.findall(words)) >= 2
+            ):
                 cuts.append(Cut(a, b, a, index, None, "goal"))
         return cuts
 
@@ -508,7 +564,9 @@ class _Cutter:
         self, index: int, node: Node, paragraphs: list[Span]
     ) -> tuple[int, list[Cut]]:
         """各地各部门要… behind the last clause is a task of its own."""
-        later = paragraphs if self.orders(node.start, node.heading_end) else paragraphs[1:]
+        later = (
+            paragraphs if self.orders(node.start, node.heading_end) else paragraphs[1:]
+        )
         starts = [a for a, b in later if self.opens_closing(node, a, b)]
         end = self.without_formulas(node, paragraphs)
         if node.level < 2 or not starts:
@@ -529,7 +587,11 @@ class _Cutter:
         end = node.own_end
         for a, b in reversed(paragraphs):
             words = self.text[a:b]
-            if self.text[a - 1] != "\n" or not FORMULA.search(words) or self.orders(a, b):
+            if (
+                self.text[a - 1] != "\n"
+                or not FORMULA.search(words)
+                or self.orders(a, b)
+            ):
                 break
             end = a
         return end
@@ -561,7 +623,9 @@ class _Cutter:
         """Whether at least four tenths of a paragraph order work."""
         if end - start < 30:
             return False
-        if RHETORICAL.match(self.text, start, end) and not self.unnumbered_run_ins(start, end):
+        if RHETORICAL.match(self.text, start, end) and not self.unnumbered_run_ins(
+            start, end
+        ):
             return False
         at = bisect_left(self.obligation_starts, start)
         covered = 0
@@ -598,12 +662,18 @@ class _Cutter:
             if self.mostly_orders(a, b)
         ]
 
+    def in_table(self, place: int) -> bool:
+        """Whether a row has made a task of this line."""
+        return any(t.span[0] <= place < t.span[1] for t in self.tables)
+
     def unlabelled(self) -> list[Cut]:
         """A text without labels: each paragraph that orders work."""
         return [
             Cut(a, self.trim_closing(a, b), a, None, None, "paragraph")
-            for a, b in self.paragraphs(self.outline.frame.start, self.outline.frame.end)
-            if self.orders(a, b) and not (FORMULA.search(self.text[a:b]) and b - a < 80)
+            for a, b in self.paragraphs(
+                self.outline.frame.start, self.outline.frame.end
+            )
+            if not self.in_table(a) and self.orders(a, b) and not (FORMULA.search(self.text[a:b]) and b - a < 80)
         ]
 
     def paragraphs(self, start: int, end: int) -> list[Span]:
@@ -636,15 +706,22 @@ class _Cutter:
 
 LEAD_IN_LENGTH = 260
 """A lead-in above the paragraphs of a report's section is shorter than they are."""
-PENAL = re.compile(r"有下列(?:情形|行为)[^。]{0,20}的?，[^。]*(?:责任|处分|处罚|罚款|通报|约谈)|依法(?:给予|追究)")
-COMMENT = re.compile(r"我们|既有|，是|是[^。]{2,40}(?:桥头堡|屏障|所在|大者|主线)|无小事")
+PENAL = re.compile(
+    r"有下列(?:情形|行为)[^。]{0,20}的?，[^。]*(?:责任|处分|处罚|罚款|通报|约谈)|依法(?:给予|追究)"
+)
+COMMENT = re.compile(
+    r"我们|既有|，是|是[^。]{2,40}(?:桥头堡|屏障|所在|大者|主线)|无小事"
+)
 RHETORICAL = re.compile(
     r"(?:各位代表[！!])?(?:综合分析|综合考虑|提出上述|完成今年|实现上述|做好(?:今年|政府)|新征程新使命|面对新征程|新的一年，我们要更加|今年是[^。]{4,}年，|我们要(?:继续)?(?:全面准确|坚持贯彻新时代党解决|坚持独立自主)|让我们|回望|展望)"
 )
 DUTY = re.compile(
     r"[\u4e00-\u9fff、（）()]{2,36}(?:局|委|厅|办|中心|部门|单位|公司|政府|处|科|企业|街道|管委会|室)[：:](?:负责|牵头|按照|按|做好|拟定|制定|要|依法|组织|协调|配合|承担|加强|落实|指导|建立|统筹|完善|会同|梳理|督促)"
 )
-UNNUMBERED = re.compile(r"(?:^|[。！\n])((?:要|必须)(?:持续|全面|着力|切实|不断|始终|坚持|更加)?[^。，]{2,18}(?:建设|政府|作风|本领|能力|底线|担当)。)", re.M)
+UNNUMBERED = re.compile(
+    r"(?:^|[。！\n])((?:要|必须)(?:持续|全面|着力|切实|不断|始终|坚持|更加)?[^。，]{2,18}(?:建设|政府|作风|本领|能力|底线|担当)。)",
+    re.M,
+)
 EFFECT = re.compile(
     r"自(?:印发|发布|公布|\d{4}年\d+月\d+日)[^。]{0,12}起(?:施行|实施|执行|生效)|有效期(?:至|为|\d)|负责解释|解释权归|从其规定|另有规定的|联系(?:人|电话|方式)[：:]|技术支持[：:]"
 )

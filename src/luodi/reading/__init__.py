@@ -74,12 +74,12 @@ def read_bytes(data: bytes, *, name: str) -> Reading:
     kind = sniff(data, name)
     if kind not in READERS:
         raise ReadError(
-            name, f"cannot be read as a document (kind: {kind}).", ADVICE.get(kind, ADVICE["unknown"])
+            name,
+            f"cannot be read as a document (kind: {kind}).",
+            ADVICE.get(kind, ADVICE["unknown"]),
         )
     module, function, media_type = READERS[kind]
-    reader = cast(
-        "Callable[..., Blocks]", getattr(import_module(module), function)
-    )
+    reader = cast("Callable[..., Blocks]", getattr(import_module(module), function))
     found = reader(data, name=name)
     text, pages, hints, told = assemble(found.blocks)
     if not text.strip():

@@ -60,7 +60,11 @@ def _table_at(lines: Sequence[str], start: int) -> FlatTable | None:
         if not lines[index]:
             index += 1
             continue
-        number = int(lines[index]) if lines[index].isascii() and lines[index].isdigit() else None
+        number = (
+            int(lines[index])
+            if lines[index].isascii() and lines[index].isdigit()
+            else None
+        )
         if number is not None and last < number <= last + 9:
             cells = _next_cells(lines, index, len(heads))
             if len(cells) < len(heads):

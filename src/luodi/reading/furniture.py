@@ -75,7 +75,13 @@ def _take(line: str, properties: dict[str, str]) -> bool:
         found = pattern.fullmatch(line)
         if found:
             for name, value in found.groupdict().items():
-                if value and ("日" not in value or "时间" in line or "日期" in line or ":" in value or "时" in value):
+                if value and (
+                    "日" not in value
+                    or "时间" in line
+                    or "日期" in line
+                    or ":" in value
+                    or "时" in value
+                ):
                     properties.setdefault(name, value)
                 elif value:
                     # A bare date with 日 may be the signature's date: it stays.
@@ -93,5 +99,7 @@ def running_heads(lines: Sequence[str]) -> frozenset[str]:
                 if 0 <= near < len(lines) and 4 <= len(lines[near]) <= 30:
                     beside[lines[near]] += 1
     return frozenset(
-        line for line, times in beside.items() if times >= 3 and line[-1] not in "。；："
+        line
+        for line, times in beside.items()
+        if times >= 3 and line[-1] not in "。；："
     )

@@ -28,7 +28,9 @@ CLOSING_START = "，。、；：！？）)》”’〉〕】％%"
 OPENING_END = "（(《“‘〈〔【"
 LATIN = re.compile(r"[A-Za-z]")
 FIELD_HALF = re.compile(r"(?:完成|整改|办结|目标|责任|牵头|配合|协办|承办)$")
-TITLE_DATE = re.compile(r"(?:通知|意见|方案|条例|措施|公告|》|）)[（(]\d{4}年\d{1,2}月\d{1,2}日?[）)]$")
+TITLE_DATE = re.compile(
+    r"(?:通知|意见|方案|条例|措施|公告|》|）)[（(]\d{4}年\d{1,2}月\d{1,2}日?[）)]$"
+)
 PREAMBLE = re.compile(
     r"为(?:了|进一步|深入|全面|贯彻|加快|推[进动]|落实|切实|规范|持续|更好|有效|加强|促进|做好|充分|优化|积极)"
     r"|根据|按照|依据|近年来|各[市县区]"
@@ -168,13 +170,21 @@ def _ends_item(before: str) -> bool:
 def _stands_alone(before: str, line: str, *, alone: bool) -> bool:
     """A short line without a stop: a heading, a title, a signature, or a broken line."""
     if not alone:
-        return SIGNATURE_END.search(before) is not None and DATE_LINE.match(line) is not None
+        return (
+            SIGNATURE_END.search(before) is not None
+            and DATE_LINE.match(line) is not None
+        )
     label = LABEL.match(before)
     if label and label[0][-1] in "是要—－-":
         return False
     if label:
         heading = len(before) - label.end()
-        return heading >= 4 and "。" not in before or heading >= 2 and line[0] not in "“《（"
+        return (
+            heading >= 4
+            and "。" not in before
+            or heading >= 2
+            and line[0] not in "“《（"
+        )
     if DATE_LINE.match(line):
         return True
     return PREAMBLE.match(line) is not None and "，" not in before

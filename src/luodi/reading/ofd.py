@@ -48,7 +48,9 @@ def read_ofd(data: bytes, *, name: str) -> Blocks:
     properties: dict[str, str] = {}
     documents = []
     for body in children(main, "DocBody"):
-        for node in child(body, "DocInfo") if child(body, "DocInfo") is not None else ():
+        for node in (
+            child(body, "DocInfo") if child(body, "DocInfo") is not None else ()
+        ):
             key = _PROPERTIES.get(local(node))
             if key and (node.text or "").strip():
                 properties.setdefault(key, tidy(node.text))
@@ -120,7 +122,9 @@ class _Document:
             self.drawings = {}
             for location in self.resources:
                 part = self.package.find(location, self.folder)
-                listed = child(self.package.xml(part) if part else None, "CompositeGraphicUnits")
+                listed = child(
+                    self.package.xml(part) if part else None, "CompositeGraphicUnits"
+                )
                 for unit in children(listed, "CompositeGraphicUnit"):
                     content = child(unit, "Content")
                     if content is not None:
@@ -157,7 +161,9 @@ def _shared(package: Package, root: Any, folder: str) -> _Document:
     common = child(root, "CommonData")
     found = _Document(package, folder)
     found.size = _size(child(common, "PageArea")) or A4
-    found.resources = [n.text or "" for n in children(common, "PublicRes", "DocumentRes")]
+    found.resources = [
+        n.text or "" for n in children(common, "PublicRes", "DocumentRes")
+    ]
     for node in children(common, "TemplatePage"):
         found.templates[node.get("ID", "")] = node.get("BaseLoc", "")
     place = child(root, "Annotations")

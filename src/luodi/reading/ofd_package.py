@@ -32,7 +32,9 @@ class Package:
     def open(cls, data: bytes, *, name: str) -> Package:
         """Opens a package; raises ReadError for anything that is not a whole zip."""
         if not data:
-            raise ReadError(name, "the file is empty.", "Check that the copy is complete.")
+            raise ReadError(
+                name, "the file is empty.", "Check that the copy is complete."
+            )
         try:
             archive = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
@@ -54,7 +56,9 @@ class Package:
             return None
         absolute = location.lstrip("/")
         relative = posixpath.normpath(posixpath.join(folder, absolute))
-        tries = (absolute, relative) if location.startswith("/") else (relative, absolute)
+        tries = (
+            (absolute, relative) if location.startswith("/") else (relative, absolute)
+        )
         return next((part for part in tries if _plain(part) in self.members), None)
 
     def xml(self, part: str) -> Any:
@@ -73,7 +77,9 @@ class Package:
         try:
             return etree.fromstring(data.lstrip(b"\xef\xbb\xbf \t\r\n"), parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            reason = error.msg if isinstance(error, etree.XMLSyntaxError) else str(error)
+            reason = (
+                error.msg if isinstance(error, etree.XMLSyntaxError) else str(error)
+            )
             raise ReadError(
                 self.name, f"its part {part} is damaged ({reason}).", AGAIN
             ) from error

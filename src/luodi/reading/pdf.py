@@ -178,7 +178,9 @@ def _sign(code: int, high: int) -> str:
 # --- the page turned upright --------------------------------------------------------
 
 
-def _upright(number: int, marks: list[Mark], drawings: Drawings, box: Any) -> PageContent:
+def _upright(
+    number: int, marks: list[Mark], drawings: Drawings, box: Any
+) -> PageContent:
     """The page as it is read: turned as most of its characters stand, y downwards."""
     standing = _parted([m for m in marks if m.angle == 0 or _is_quarter(m.angle)])
     turns = Counter(round(m.angle / 90) % 4 if m.angle else 0 for m in standing)
@@ -200,14 +202,17 @@ def _upright(number: int, marks: list[Mark], drawings: Drawings, box: Any) -> Pa
         x, y = x - left, y - top
         if -20 < x < width + 20 and -20 < y < height + 20:
             advance = mark.height if turn % 2 else mark.width
-            page.glyphs.append(
-                Glyph(mark.text, x, x + advance, y, mark.size * scale)
-            )
+            page.glyphs.append(Glyph(mark.text, x, x + advance, y, mark.size * scale))
     for rule in drawings.rules:
         x0, y0 = place(rule.x0, rule.y0)
         x1, y1 = place(rule.x1, rule.y1)
         page.rules.append(
-            type(rule)(min(x0, x1) - left, min(y0, y1) - top, max(x0, x1) - left, max(y0, y1) - top)
+            type(rule)(
+                min(x0, x1) - left,
+                min(y0, y1) - top,
+                max(x0, x1) - left,
+                max(y0, y1) - top,
+            )
         )
     area = width * height
     page.pictures = min(1.0, drawings.pictures / area) if area else 0.0

@@ -35,6 +35,8 @@ def folded(text: str) -> str:
         if sign in "()":
             return FULL[sign]
         inside = ASCII_WORD.match(before) and ASCII_WORD.match(after)
-        return sign if inside and before not in "()" and after not in "()" else FULL[sign]
+        return (
+            sign if inside and before not in "()" and after not in "()" else FULL[sign]
+        )
 
     return NARROW.sub(widen, text)

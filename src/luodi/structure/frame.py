@@ -16,12 +16,12 @@ DAY = r"[\d一二三四五六七八九十零〇○]{2,4}年[\d一二三四五六
 TAIL = re.compile(
     rf"(?<=[。！）)”])(?P<sign>[^。！，；：\n]{{2,50}}?)(?P<day>{DAY})(?:[（(][^）)]{{2,30}}[）)])?\s*\Z"
 )
-ELIDED = re.compile(r"[（(](?:由于)?篇幅[^（()）]{0,40}(?:省略|略|链接查看)[^（()）]{0,12}[）)]$")
+ELIDED = re.compile(
+    r"[（(](?:由于)?篇幅[^（()）]{0,40}(?:省略|略|链接查看)[^（()）]{0,12}[）)]$"
+)
 IMPRINT = re.compile(r"^(?:抄送|抄报|分送|主送|公开方式|信息公开类型|联系人)[：:]")
 SIGNATURE = re.compile(r"[^。；：，、:;]{3,50}$")
-DOCUMENT_WORD = (
-    "方案|意见|办法|规定|计划|纲要|细则|措施|通知|条例|清单|要点|规则|目录|制度|规划|指南|举措|政策|决定|公告|公报|报告|标准|规范|安排|指引|预案|章程|目标责任|台账|分工|任务"
-)
+DOCUMENT_WORD = "方案|意见|办法|规定|计划|纲要|细则|措施|通知|条例|清单|要点|规则|目录|制度|规划|指南|举措|政策|决定|公告|公报|报告|标准|规范|安排|指引|预案|章程|目标责任|台账|分工|任务"
 TITLE_END = re.compile(
     rf"(?:{DOCUMENT_WORD})(?:[（(][^）)]{{1,24}}[）)])?$|（征求意见稿）$|（草案）$"
 )
@@ -61,8 +61,9 @@ def lines_of(text: str) -> list[Line]:
 
 def find_frame(text: str, lines: list[Line]) -> Frame:
     """Finds the body by its addressee, its signature and its date."""
-    salutation, is_report = None, bool(lines) and bool(
-        REPORT_TITLE.search(text, 0, min(len(text), 300))
+    salutation, is_report = (
+        None,
+        bool(lines) and bool(REPORT_TITLE.search(text, 0, min(len(text), 300))),
     )
     for line in lines[:40]:
         words = text[line.start : line.end]
@@ -70,7 +71,10 @@ def find_frame(text: str, lines: list[Line]) -> Frame:
             salutation, is_report = line.end, True
             break
         if SALUTATION.match(words) or (
-            len(words) < 200 and words[-1] in "：:" and words[0] in "各省市区县" and "。" not in words
+            len(words) < 200
+            and words[-1] in "：:"
+            and words[0] in "各省市区县"
+            and "。" not in words
         ):
             salutation = line.end
             break
@@ -96,7 +100,9 @@ def salutation_first(text: str, lines: list[Line]) -> bool:
 def _is_title(text: str, lines: list[Line]) -> bool:
     """A number before the very first words counts a collection, if a title follows."""
     head = text[lines[0].start : min(lines[0].end + 80, len(text))]
-    return bool(re.search(rf"关于|印发|{DOCUMENT_WORD}", head)) and "。" not in head[:30]
+    return (
+        bool(re.search(rf"关于|印发|{DOCUMENT_WORD}", head)) and "。" not in head[:30]
+    )
 
 
 def _body_end(text: str, lines: list[Line]) -> int:
@@ -120,9 +126,7 @@ def _body_end(text: str, lines: list[Line]) -> int:
             seen_date = seen_date or bool(DATE_LINE.match(words))
         elif not (
             seen_date and SIGNATURE.fullmatch(words) and SIGNATURE_END.search(words)
-        ) and not (
-            _stray_region_head(text, line)
-        ):
+        ) and not (_stray_region_head(text, line)):
             break
         end = lines[index - 1].end
         index -= 1

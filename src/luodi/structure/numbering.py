@@ -70,9 +70,9 @@ LABEL = re.compile(
 )
 
 RUN_IN = re.compile(
-    rf"(?P<n>[一二三四五六七八九]|十[一二三四五六七八九]?)(?P<word>[是要](?!否)|则)"
-    rf"|第(?P<nth>[一二三四五六七八九]|十[一二三四五六七八九]?)[，、,：]"
-    rf"|(?P<first>首先[，,])|(?P<next>其次[，,])|(?P<dash>——|－－|--|—(?=[^—\d]))"
+    r"(?P<n>[一二三四五六七八九]|十[一二三四五六七八九]?)(?P<word>[是要](?!否)|则)"
+    r"|第(?P<nth>[一二三四五六七八九]|十[一二三四五六七八九]?)[，、,：]"
+    r"|(?P<first>首先[，,])|(?P<next>其次[，,])|(?P<dash>——|－－|--|—(?=[^—\d]))"
 )
 
 MULTI_KINDS = {
@@ -147,7 +147,11 @@ def parse_label(text: str, start: int = 0) -> Label | None:
 def _annex(found: re.Match[str], text: str, start: int) -> Label | None:
     rest = text[found.end() : found.end() + 1]
     # 附件1中所列… and 附件所列 are words of a sentence, not heads.
-    if not found["annex_colon"] and rest and rest in "中所的内里为是及和与、，。；）)》":
+    if (
+        not found["annex_colon"]
+        and rest
+        and rest in "中所的内里为是及和与、，。；）)》"
+    ):
         return None
     number = han_number(found["annex_n"]) if found["annex_n"] else 0
     return Label(found[0], LabelKind.ANNEX, number, found.end() - start)

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 # A stop inside quotation marks or brackets does not always end the sentence around it:
 # the closing mark after it belongs to the sentence.
-SENTENCE = re.compile(r"[^。；！？!?;\n]+(?:[。；！？!?;]+[”’」』）)》〕】]*|(?=\n)|\Z)")
+SENTENCE = re.compile(
+    r"[^。；！？!?;\n]+(?:[。；！？!?;]+[”’」』）)》〕】]*|(?=\n)|\Z)"
+)
 
 
 class Sentence(NamedTuple):
@@ -17,7 +19,9 @@ class Sentence(NamedTuple):
     end: int
 
 
-def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[Sentence]:
+def split_sentences(
+    text: str, start: int = 0, end: int | None = None
+) -> list[Sentence]:
     """Sentences of `text[start:end]`; ；-parts count, line ends end them.
 
     >>> [tuple(s) for s in split_sentences("甲。乙；丙")]

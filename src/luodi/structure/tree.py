@@ -178,7 +178,9 @@ class _Builder:
             return False
         expected = self.last_value.get(label.kind, 0) + 1
         if label.kind in LOOSE_KINDS:
-            in_order = label.value == 1 or expected - 1 <= label.value < expected + MAX_GAP
+            in_order = (
+                label.value == 1 or expected - 1 <= label.value < expected + MAX_GAP
+            )
             return in_order if not inline else label.value in (1, expected)
         return not inline or label.value in (1, expected)
 
@@ -194,8 +196,10 @@ class _Builder:
                 return
             place = found.start()
             label = parse_label(self.text, place)
-            if label and self.accepts(label, place, inline=True) and self.continues(
-                label, place, line.end
+            if (
+                label
+                and self.accepts(label, place, inline=True)
+                and self.continues(label, place, line.end)
             ):
                 self.place(label, place, line.end)
 
@@ -247,7 +251,11 @@ class _Builder:
 
     def is_list_line(self, line: Line, label: Label) -> bool:
         """附件1.… 2.… on one line names annexes; 附件1 above a title is one."""
-        return self.text[line.start + label.end : line.start + label.end + 1] in (".", "．", "、")
+        return self.text[line.start + label.end : line.start + label.end + 1] in (
+            ".",
+            "．",
+            "、",
+        )
 
     def leave_annex_list(self) -> None:
         """A list of annexes ends; what follows is body again, not under the annex."""
@@ -268,15 +276,19 @@ class _Builder:
             return False
         if words[-1] in "。；：，、！？:;,)）" or DATE_LINE.match(words):
             return False
-        if SIGNATURE_END.search(words) or OPENING.match(words) or words.startswith("附"):
+        if (
+            SIGNATURE_END.search(words)
+            or OPENING.match(words)
+            or words.startswith("附")
+        ):
             return False
         if not self.frame.is_report:
             return False
         before = self.lines[index - 1]
         after = self.lines[index + 1]
-        return (
-            self.text[before.end - 1] in "。！？：”）"
-            and (after.end - after.start >= 40 or parse_label(self.text, after.start) is not None)
+        return self.text[before.end - 1] in "。！？：”）" and (
+            after.end - after.start >= 40
+            or parse_label(self.text, after.start) is not None
         )
 
     def place(self, label: Label, start: int, line_end: int) -> Node:
@@ -317,7 +329,10 @@ class _Builder:
             return
         span = (start, start + label.end)
         if depth is None:
-            if label.value != 1 and label.value != self.last_value.get(label.kind, 0) + 1:
+            if (
+                label.value != 1
+                and label.value != self.last_value.get(label.kind, 0) + 1
+            ):
                 self.faults.append(("numbering-start", label.text, span))
             return
         before = self.nodes[self.open[depth]].value
@@ -337,7 +352,9 @@ class _Builder:
         for index in range(len(self.nodes) - 1, -1, -1):
             node = self.nodes[index]
             following = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
-            node.own_end = self.trim(following.start if following else max(end, node.heading_end))
+            node.own_end = self.trim(
+                following.start if following else max(end, node.heading_end)
+            )
             if following and following.kind is LabelKind.ANNEX:
                 node.own_end = max(self.before_signature(node), node.heading_end)
             node.heading_end = min(node.heading_end, node.own_end)
@@ -404,7 +421,9 @@ class _Builder:
             own = places[at:upto]
             words = self.text[node.start : node.own_end]
             if own or "\n—" in words or "（1）" in words or "(1)" in words:
-                items = self.run_ins(node, position[index], node.label_end, node.own_end, own)
+                items = self.run_ins(
+                    node, position[index], node.label_end, node.own_end, own
+                )
                 if items:
                     merged += items
                     node.own_end = self.trim(items[0].start)
@@ -412,11 +431,17 @@ class _Builder:
         return merged
 
     def run_ins(
-        self, node: Node | None, parent: int | None, start: int, end: int, places: list[int]
+        self,
+        node: Node | None,
+        parent: int | None,
+        start: int,
+        end: int,
+        places: list[int],
     ) -> list[Node]:
         level = (node.level if node else 0) + 1
         dashes = [
-            m.start() for m in re.finditer(r"(?m)^(?:——|－－|—(?!—))", self.text[start:end])
+            m.start()
+            for m in re.finditer(r"(?m)^(?:——|－－|—(?!—))", self.text[start:end])
         ]
         marks = [(start + d, LabelKind.DASH) for d in dashes]
         expected = 1
@@ -437,10 +462,14 @@ class _Builder:
         for (place, kind), following in zip(
             marks, [m for m, _ in marks[1:]] + [end], strict=True
         ):
-            found = RUN_IN.match(self.text, place) or INLINE_LABEL.match(self.text, place)
+            found = RUN_IN.match(self.text, place) or INLINE_LABEL.match(
+                self.text, place
+            )
             if not found:
                 continue
-            stop = self.trim(self.item_end(place, following, kind, is_last=following == end))
+            stop = self.trim(
+                self.item_end(place, following, kind, is_last=following == end)
+            )
             first = STOP.search(self.text, place, stop)
             items.append(
                 Node(
@@ -467,15 +496,21 @@ class _Builder:
                 marks.append((found.start(), LabelKind.PAREN_ARABIC))
         return marks if len(marks) >= 3 else []
 
-    def item_end(self, place: int, following: int, kind: LabelKind, *, is_last: bool) -> int:
+    def item_end(
+        self, place: int, following: int, kind: LabelKind, *, is_last: bool
+    ) -> int:
         """An item ends with its paragraph; a last one among ；-items with its sentence."""
         line_end = self.text.find("\n", place, following)
         # Where lines break anywhere, and up to the next item, a line end says nothing.
-        ends = line_end >= 0 and (is_last or kind is LabelKind.DASH) and self.clean_lines
+        ends = (
+            line_end >= 0 and (is_last or kind is LabelKind.DASH) and self.clean_lines
+        )
         limit = line_end if ends else following
         if is_last and self.text[place - 1 : place] in ("；", ";"):
             stop = self.text.find("。", place, limit)
-            if stop >= 0 and self.text[stop + 1 : stop + 3].lstrip("\n")[:1] in tuple("（(〔["):
+            if stop >= 0 and self.text[stop + 1 : stop + 3].lstrip("\n")[:1] in tuple(
+                "（(〔["
+            ):
                 # A bracket behind the last item closes the clause.
                 return limit
             return stop + 1 if stop >= 0 else limit

@@ -22,7 +22,9 @@ def decompose_text(text: str, **options: object) -> Decomposition:
     return decompose(read_bytes(text.encode(), name="sample.txt"), **options)  # type: ignore[arg-type]
 
 
-def a_document(*lines: str, letter: str = "", title: str = TITLE, closing: str = CLOSING) -> str:
+def a_document(
+    *lines: str, letter: str = "", title: str = TITLE, closing: str = CLOSING
+) -> str:
     """A notice of 4 March 2024 with the given paragraphs as its body."""
     head = [title, NUMBER, ADDRESSEE, letter]
     return "\n".join(line for line in [*head, *lines, closing] if line)
@@ -39,7 +41,9 @@ def tasks_of(*lines: str, **options: str) -> tuple[Task, ...]:
 def the_task(sentence: str) -> Task:
     """The task of the clause that holds the sentence, and nothing else."""
     clause = f"（一）抓好落实。各单位要健全工作机制。{sentence}"
-    found = decompose_body("一、重点任务", clause, "（二）加强宣传。各单位要做好宣传工作。")
+    found = decompose_body(
+        "一、重点任务", clause, "（二）加强宣传。各单位要做好宣传工作。"
+    )
     assert words(found)[0] == clause
     return found.tasks[0]
 
@@ -54,7 +58,10 @@ def units_of(task: Task) -> list[tuple[str, str]]:
 
 
 def deadlines_of(task: Task) -> list[tuple[str, str, str | None]]:
-    return [(d.text, d.kind.value, d.end.isoformat() if d.end else None) for d in task.deadlines]
+    return [
+        (d.text, d.kind.value, d.end.isoformat() if d.end else None)
+        for d in task.deadlines
+    ]
 
 
 def targets_of(task: Task) -> list[tuple[str, str, object, str]]:

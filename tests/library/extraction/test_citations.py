@@ -20,7 +20,10 @@ SENTENCES = [
         [("云岭省养老服务条例", "云人发〔2021〕5号")],
     ),
     ("执行云民发〔2023〕18号文件的标准。", [(None, "云民发〔2023〕18号")]),
-    ("按照云民发〔2023〕18号、云财社〔2022〕9号执行。", [(None, "云民发〔2023〕18号"), (None, "云财社〔2022〕9号")]),
+    (
+        "按照云民发〔2023〕18号、云财社〔2022〕9号执行。",
+        [(None, "云民发〔2023〕18号"), (None, "云财社〔2022〕9号")],
+    ),
     (
         "根据《关于推进〈养老服务规范〉实施的意见》，开展评定。",
         [("关于推进〈养老服务规范〉实施的意见", None)],
@@ -33,9 +36,15 @@ SENTENCES = [
     ("编写图书《护理故事》，发放到社区。", []),
     ("出具《检查结果告知书》，限期整改。", []),
     ("完善“一张表”制度，减少重复填报。", []),
-    ("贯彻《养老服务促进条例》和《消防安全管理办法》。", [("养老服务促进条例", None), ("消防安全管理办法", None)]),
+    (
+        "贯彻《养老服务促进条例》和《消防安全管理办法》。",
+        [("养老服务促进条例", None), ("消防安全管理办法", None)],
+    ),
     ("修订《云岭市停车管理办法》（试行）。", [("云岭市停车管理办法", None)]),
-    wrong("落实《养老机构等级划分与评定（2024年版）》标准。", [("养老机构等级划分与评定（2024年版）", None)]),
+    wrong(
+        "落实《养老机构等级划分与评定（2024年版）》标准。",
+        [("养老机构等级划分与评定（2024年版）", None)],
+    ),
 ]
 
 
@@ -53,14 +62,19 @@ def test_a_document_named_twice_is_one_citation_with_two_places() -> None:
         "（二）抓好宣传。开展《养老服务促进条例》宣传月活动。",
     )
     (citation,) = found.citations
-    assert [found.text[slice(*s)] for s in citation.spans] == ["《养老服务促进条例》"] * 2
+    assert [found.text[slice(*s)] for s in citation.spans] == [
+        "《养老服务促进条例》"
+    ] * 2
 
 
-@pytest.mark.xfail(strict=True, reason="known fault: not where the number stands in the same bracket")
+@pytest.mark.xfail(
+    strict=True, reason="known fault: not where the number stands in the same bracket"
+)
 def test_a_short_title_is_resolved_inside_the_document() -> None:
     found = decompose_body(
         "一、重点任务",
-        WORK + "贯彻《云岭省关于推进养老服务发展的意见》（岭政发〔2023〕2号，以下简称《意见》），完善配套制度。",
+        WORK
+        + "贯彻《云岭省关于推进养老服务发展的意见》（岭政发〔2023〕2号，以下简称《意见》），完善配套制度。",
         "（二）抓好宣传。各单位要对照《意见》制定清单。",
     )
     (citation,) = found.citations
@@ -69,7 +83,14 @@ def test_a_short_title_is_resolved_inside_the_document() -> None:
 
 
 @pytest.mark.parametrize(
-    "bracket", ["（以下简称《条例》）", "（以下称《条例》）", "（下称《条例》）", "（以下简称“《条例》”）", "（简称《条例》）"]
+    "bracket",
+    [
+        "（以下简称《条例》）",
+        "（以下称《条例》）",
+        "（下称《条例》）",
+        "（以下简称“《条例》”）",
+        "（简称《条例》）",
+    ],
 )
 def test_a_short_title_may_be_introduced_in_many_words(bracket: str) -> None:
     found = cited(
@@ -127,10 +148,14 @@ def test_the_relation_to_the_other_document_is_told_by_the_words_around_it(
     ],
 )
 def test_numbers_are_read_in_all_brackets(number: str) -> None:
-    assert [n for _, n in cited(f"贯彻《云岭省养老服务规定》（{number}），完善配套制度。")] == [number]
+    assert [
+        n for _, n in cited(f"贯彻《云岭省养老服务规定》（{number}），完善配套制度。")
+    ] == [number]
 
 
-@pytest.mark.xfail(strict=True, reason="known fault: the number reaches over the line end")
+@pytest.mark.xfail(
+    strict=True, reason="known fault: the number reaches over the line end"
+)
 def test_a_number_does_not_reach_into_the_line_before() -> None:
     found = decompose_body("一、重点任务", "〔2023〕16号文件继续有效。")
     assert all("重点任务" not in (c.number or "") for c in found.citations)

@@ -21,8 +21,12 @@ CLAUSES = [
 
 
 @pytest.mark.parametrize(("sentence", "modality"), CLAUSES)
-def test_a_clause_does_what_most_of_its_sentences_do(sentence: str, modality: str) -> None:
-    found = decompose_body("一、重点任务", f"（一）{sentence}", "（二）抓好宣传。各单位要做好宣传工作。")
+def test_a_clause_does_what_most_of_its_sentences_do(
+    sentence: str, modality: str
+) -> None:
+    found = decompose_body(
+        "一、重点任务", f"（一）{sentence}", "（二）抓好宣传。各单位要做好宣传工作。"
+    )
     assert found.clauses[1].modality.value == modality
 
 
@@ -34,5 +38,7 @@ def test_a_clause_does_what_most_of_its_sentences_do(sentence: str, modality: st
     ],
 )
 def test_principles_and_the_present_state_describe(lines: list[str]) -> None:
-    found = decompose_body(*lines, "二、重点任务", "（一）抓好宣传。各单位要做好宣传工作。")
+    found = decompose_body(
+        *lines, "二、重点任务", "（一）抓好宣传。各单位要做好宣传工作。"
+    )
     assert found.clauses[0].modality.value == "describe"

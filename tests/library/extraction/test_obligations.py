@@ -45,14 +45,26 @@ def obligations(*lines: str) -> list[str]:
 
 
 @pytest.mark.parametrize("sentence", ORDERS)
-def test_a_sentence_that_orders_permits_or_grants_is_an_obligation(sentence: str) -> None:
-    found = obligations("一、重点任务", f"（一）抓好落实。加强组织领导，建立台账。{sentence}", "（二）抓好宣传。各单位要做好宣传工作。")
+def test_a_sentence_that_orders_permits_or_grants_is_an_obligation(
+    sentence: str,
+) -> None:
+    found = obligations(
+        "一、重点任务",
+        f"（一）抓好落实。加强组织领导，建立台账。{sentence}",
+        "（二）抓好宣传。各单位要做好宣传工作。",
+    )
     assert sentence in found
 
 
-@pytest.mark.parametrize("sentence", [s for _, s in NO_ORDERS], ids=[n for n, _ in NO_ORDERS])
+@pytest.mark.parametrize(
+    "sentence", [s for _, s in NO_ORDERS], ids=[n for n, _ in NO_ORDERS]
+)
 def test_the_past_descriptions_and_formulas_are_no_obligations(sentence: str) -> None:
-    found = obligations("一、重点任务", f"（一）抓好落实。加强组织领导，建立台账。{sentence}", "（二）抓好宣传。各单位要做好宣传工作。")
+    found = obligations(
+        "一、重点任务",
+        f"（一）抓好落实。加强组织领导，建立台账。{sentence}",
+        "（二）抓好宣传。各单位要做好宣传工作。",
+    )
     assert not any(sentence[:8] in words or words in sentence for words in found)
 
 
@@ -67,7 +79,11 @@ def test_headings_and_topic_sentences_alone_order_nothing() -> None:
 
 
 def test_parts_divided_by_semicolons_are_obligations_of_their_own() -> None:
-    found = obligations("一、重点任务", "（一）抓好落实。建立用地清单；推行全程代办；公布办事指南。", "（二）抓好宣传。各单位要做好宣传工作。")
+    found = obligations(
+        "一、重点任务",
+        "（一）抓好落实。建立用地清单；推行全程代办；公布办事指南。",
+        "（二）抓好宣传。各单位要做好宣传工作。",
+    )
     assert found[:3] == ["建立用地清单；", "推行全程代办；", "公布办事指南。"]
 
 

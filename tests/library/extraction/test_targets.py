@@ -30,8 +30,20 @@ ONE = [
     ("社会消费品零售总额增长6%至8%。", "社会消费品零售总额", "in", (6, 8), "%"),
     ("新建口袋公园10—15个。", "口袋公园", "in", (10, 15), "个"),
     ("安排专项资金2—3亿元。", "专项资金", "in", (200000000, 300000000), "元"),
-    ("每百户居民拥有综合服务设施面积不少于30平方米。", "每百户居民拥有综合服务设施面积", ">=", 30, "平方米"),
-    wrong("每千人口拥有3岁以下婴幼儿托位数4.5个。", "每千人口拥有3岁以下婴幼儿托位数", "=", 4.5, "个"),
+    (
+        "每百户居民拥有综合服务设施面积不少于30平方米。",
+        "每百户居民拥有综合服务设施面积",
+        ">=",
+        30,
+        "平方米",
+    ),
+    wrong(
+        "每千人口拥有3岁以下婴幼儿托位数4.5个。",
+        "每千人口拥有3岁以下婴幼儿托位数",
+        "=",
+        4.5,
+        "个",
+    ),
     ("争取中央预算内投资约12亿元。", "中央预算内投资", "~", 1200000000, "元"),
     ("减免房租近800万元。", "房租", "~", 8000000, "元"),
     ("发放消费券不超过5000万元。", "消费券", "<=", 50000000, "元"),
@@ -53,16 +65,51 @@ ONE = [
     ("给予每户1000元补助。", "补助", "=", 1000, "元"),
     ("抽查率不低于30%。", "抽查率", ">=", 30, "%"),
     wrong("抽查比例不低于30%。", "抽查比例", ">=", 30, "%", reason="比例 is left out"),
-    wrong("优良断面比例保持在95%以上。", "优良断面比例", ">=", 95, "%", reason="比例 is left out"),
-    wrong("各区县要新建服务站20个。", "服务站", "=", 20, "个", reason="the subject stands in the metric"),
-    wrong("年底前建成泵站20个。", "泵站", "=", 20, "个", reason="the limit stands in the metric"),
-    wrong("更换燃气管道30公里。", "燃气管道", "=", 30, "公里", reason="the verb stands in the metric"),
-    wrong("城镇新增就业突破百万人。", "城镇新增就业", ">=", 1000000, "人"),
+    wrong(
+        "优良断面比例保持在95%以上。",
+        "优良断面比例",
+        ">=",
+        95,
+        "%",
+        reason="比例 is left out",
+    ),
+    wrong(
+        "各区县要新建服务站20个。",
+        "服务站",
+        "=",
+        20,
+        "个",
+        reason="the subject stands in the metric",
+    ),
+    wrong(
+        "年底前建成泵站20个。",
+        "泵站",
+        "=",
+        20,
+        "个",
+        reason="the limit stands in the metric",
+    ),
+    wrong(
+        "更换燃气管道30公里。",
+        "燃气管道",
+        "=",
+        30,
+        "公里",
+        reason="the verb stands in the metric",
+    ),
+    ("城镇新增就业突破百万人。", "城镇新增就业", ">=", 1000000, "人"),
     wrong("设立十亿元产业基金。", "产业基金", "=", 1000000000, "元"),
     wrong("培育两千家经营主体。", "经营主体", "=", 2000, "家"),
     wrong("新建城市公园不少于二十个。", "城市公园", ">=", 20, "个"),
     ("新建城市公园２０个。", "城市公园", "=", 20, "个"),
-    wrong("力争进入全国百强县前50名。", "全国百强县", "<=", 50, "名", reason="ranks (issue 2)"),
+    wrong(
+        "力争进入全国百强县前50名。",
+        "全国百强县",
+        "<=",
+        50,
+        "名",
+        reason="ranks (issue 2)",
+    ),
 ]
 LISTS = [
     (
@@ -155,12 +202,24 @@ def test_a_measure_says_whether_a_level_a_change_or_a_sum_is_counted(
     [
         ("全市要多措并举，力争城镇新增就业18万人以上。", "城镇新增就业18万人以上"),
         ("加大招引力度，年内建成充电桩500个。", "充电桩500个"),
-        wrong("三年内建成20个泵站。", "20个泵站", reason="the limit stands in the quotation"),
-        wrong("新建和改造公厕30座。", "公厕30座", reason="the quotation begins with 和"),
-        wrong("新建和改造公厕分别达到50座、80座。", "公厕分别达到50座、80座", reason="the quotation begins with 和"),
+        wrong(
+            "三年内建成20个泵站。",
+            "20个泵站",
+            reason="the limit stands in the quotation",
+        ),
+        wrong(
+            "新建和改造公厕30座。", "公厕30座", reason="the quotation begins with 和"
+        ),
+        wrong(
+            "新建和改造公厕分别达到50座、80座。",
+            "公厕分别达到50座、80座",
+            reason="the quotation begins with 和",
+        ),
     ],
 )
-def test_the_quotation_is_the_shortest_stretch_that_says_it(sentence: str, text: str) -> None:
+def test_the_quotation_is_the_shortest_stretch_that_says_it(
+    sentence: str, text: str
+) -> None:
     (first, *_) = the_task(sentence).targets
     assert first.text == text
 
@@ -178,9 +237,13 @@ def test_a_condition_is_no_target_but_the_grant_is(sentence: str) -> None:
     assert claims_of(the_task(sentence)) == [("=", 100000, "元")]
 
 
-@pytest.mark.xfail(strict=True, reason="known fault: the metric is the one who gets the grant")
+@pytest.mark.xfail(
+    strict=True, reason="known fault: the metric is the one who gets the grant"
+)
 def test_the_metric_of_a_grant_is_the_grant() -> None:
-    (target,) = the_task("对年营业收入达到2000万元的企业，给予一次性奖励10万元。").targets
+    (target,) = the_task(
+        "对年营业收入达到2000万元的企业，给予一次性奖励10万元。"
+    ).targets
     assert target.metric == "一次性奖励"
 
 

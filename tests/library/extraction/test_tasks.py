@@ -127,7 +127,9 @@ def test_without_units_the_smallest_numbered_clause_is_the_task() -> None:
 def test_a_run_in_item_is_a_task_of_its_own_without_heading_and_lead_in(
     line: str, expected: list[str]
 ) -> None:
-    assert cut("一、重点任务", line, "（二）加强公开。公布举报电话，定期通报结果。") == [
+    assert cut(
+        "一、重点任务", line, "（二）加强公开。公布举报电话，定期通报结果。"
+    ) == [
         *expected,
         "（二）加强公开。公布举报电话，定期通报结果。",
     ]
@@ -165,12 +167,12 @@ REPORT = [
 
 
 EXPECTED_OF_REPORT = [
-        "今年发展的主要预期目标是：地区生产总值增长6%左右，城镇新增就业2万人以上，粮食产量稳定在9亿斤。",
-        "（一）壮大产业。新建产业园5个，培育链主企业10家。推动制造业数字化改造，完善产业配套。",
-        "一要扩大投资，开工重大项目30个。",
-        "二要促进消费，发放消费券2000万元。",
-        "（三）改善民生。新建公办幼儿园8所，改造老旧小区20个。",
-    ]
+    "今年发展的主要预期目标是：地区生产总值增长6%左右，城镇新增就业2万人以上，粮食产量稳定在9亿斤。",
+    "（一）壮大产业。新建产业园5个，培育链主企业10家。推动制造业数字化改造，完善产业配套。",
+    "一要扩大投资，开工重大项目30个。",
+    "二要促进消费，发放消费券2000万元。",
+    "（三）改善民生。新建公办幼儿园8所，改造老旧小区20个。",
+]
 
 
 @pytest.mark.parametrize(
@@ -181,13 +183,18 @@ EXPECTED_OF_REPORT = [
     ],
     ids=["", "with closing words"],
 )
-def test_a_report_gives_its_goals_its_clauses_and_its_run_in_items(lines: list[str]) -> None:
+def test_a_report_gives_its_goals_its_clauses_and_its_run_in_items(
+    lines: list[str],
+) -> None:
     tasks = words(decompose_text("\n".join(lines)))
     # The heading may count to the goals, or not.
     assert [t.removeprefix("二、2026年主要目标") for t in tasks] == EXPECTED_OF_REPORT
 
 
-@pytest.mark.xfail(strict=True, reason="known fault: only sentences with 要, 应当 and the like are seen")
+@pytest.mark.xfail(
+    strict=True,
+    reason="known fault: only sentences with 要, 应当 and the like are seen",
+)
 def test_a_report_without_numbers_is_cut_at_its_paragraphs() -> None:
     tasks = words(
         decompose_text(
@@ -207,10 +214,24 @@ def test_a_report_without_numbers_is_cut_at_its_paragraphs() -> None:
 # 3. What is no task.
 
 NO_TASKS = {
-    "guiding thought": ["一、指导思想", "坚持以人民为中心，统筹发展和安全，推动养老服务高质量发展。"],
-    "principles": ["一、基本原则", "（一）坚持政府主导。发挥政府作用，激发社会活力。", "（二）坚持因地制宜。尊重基层首创。"],
-    "overall demands": ["一、总体要求", "（一）指导思想。坚持系统观念，推动提质升级。", "（二）基本原则。坚持公平可及、共建共享。"],
-    "goals without numbers": ["一、工作目标", "养老服务体系更加健全，老年人获得感明显增强。"],
+    "guiding thought": [
+        "一、指导思想",
+        "坚持以人民为中心，统筹发展和安全，推动养老服务高质量发展。",
+    ],
+    "principles": [
+        "一、基本原则",
+        "（一）坚持政府主导。发挥政府作用，激发社会活力。",
+        "（二）坚持因地制宜。尊重基层首创。",
+    ],
+    "overall demands": [
+        "一、总体要求",
+        "（一）指导思想。坚持系统观念，推动提质升级。",
+        "（二）基本原则。坚持公平可及、共建共享。",
+    ],
+    "goals without numbers": [
+        "一、工作目标",
+        "养老服务体系更加健全，老年人获得感明显增强。",
+    ],
     "review": ["一、2023年工作总结", "全年新建养老院12家，发放补贴3000万元。"],
     "scope": ["一、适用范围", "本方案适用于全市城乡养老机构。"],
     "definitions": ["一、名词解释", "（一）养老机构。是指提供集中住宿和照料的机构。"],
@@ -265,7 +286,9 @@ def test_goals_told_in_dash_items_are_one_task() -> None:
     assert tasks[0].endswith("护理型床位占比不低于60%。")
 
 
-@pytest.mark.xfail(strict=True, reason="known fault: they are joined to the task before")
+@pytest.mark.xfail(
+    strict=True, reason="known fault: they are joined to the task before"
+)
 def test_closing_words_with_a_subject_and_work_are_a_task() -> None:
     tasks = cut(
         "一、重点任务",
@@ -278,7 +301,11 @@ def test_closing_words_with_a_subject_and_work_are_a_task() -> None:
 
 
 def test_the_signature_is_part_of_no_task() -> None:
-    tasks = cut("一、重点任务", "（一）新建服务站，配齐护理人员。", "（二）改造敬老院，更新消防设施。")
+    tasks = cut(
+        "一、重点任务",
+        "（一）新建服务站，配齐护理人员。",
+        "（二）改造敬老院，更新消防设施。",
+    )
     assert tasks[-1] == "（二）改造敬老院，更新消防设施。"
 
 
@@ -292,7 +319,9 @@ def test_the_text_before_the_first_clause_is_no_task() -> None:
     assert len(tasks) == 2
 
 
-@pytest.mark.xfail(strict=True, reason="known fault: the formula before it is cut with it")
+@pytest.mark.xfail(
+    strict=True, reason="known fault: the formula before it is cut with it"
+)
 def test_an_order_in_the_letter_is_a_task() -> None:
     tasks = cut(
         "一、重点任务",
@@ -305,7 +334,10 @@ def test_an_order_in_the_letter_is_a_task() -> None:
 
 
 def test_a_notice_without_labels_is_cut_all_the_same() -> None:
-    text = a_document("各区县要于4月底前完成养老机构消防检查，建立隐患台账，逐项整改销号。", title="云岭市民政局关于做好养老机构消防检查的通知")
+    text = a_document(
+        "各区县要于4月底前完成养老机构消防检查，建立隐患台账，逐项整改销号。",
+        title="云岭市民政局关于做好养老机构消防检查的通知",
+    )
     assert words(decompose_text(text)) == [
         "各区县要于4月底前完成养老机构消防检查，建立隐患台账，逐项整改销号。"
     ]
@@ -339,7 +371,9 @@ def test_a_table_of_tasks_gives_one_task_a_row() -> None:
     assert "改造敬老院5家" in tasks[1]
 
 
-@pytest.mark.parametrize("line", ["（一）提高认识。养老服务事关千家万户，是重要的民生工程。"])
+@pytest.mark.parametrize(
+    "line", ["（一）提高认识。养老服务事关千家万户，是重要的民生工程。"]
+)
 def test_a_clause_that_only_describes_is_no_task(line: str) -> None:
     work = "（二）新建服务站。各区县要新建服务站20个，配齐护理人员。"
     assert cut("一、重点任务", line, work) == [work]

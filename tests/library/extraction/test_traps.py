@@ -62,23 +62,43 @@ NO_LABEL = [
 ]
 
 
-@pytest.mark.parametrize("sentence", [s for _, s in NO_DEADLINE], ids=[n for n, _ in NO_DEADLINE])
+@pytest.mark.parametrize(
+    "sentence", [s for _, s in NO_DEADLINE], ids=[n for n, _ in NO_DEADLINE]
+)
 def test_words_that_only_look_like_a_date_are_no_deadline(sentence: str) -> None:
     assert deadlines_of(the_task(sentence)) == []
 
 
-@pytest.mark.parametrize("sentence", [s for _, s in NO_TARGET], ids=[n for n, _ in NO_TARGET])
+@pytest.mark.parametrize(
+    "sentence", [s for _, s in NO_TARGET], ids=[n for n, _ in NO_TARGET]
+)
 def test_numbers_in_names_and_in_the_past_are_no_targets(sentence: str) -> None:
     assert targets_of(the_task(sentence)) == []
 
 
-@pytest.mark.parametrize("sentence", [s for _, s in NO_LABEL], ids=[n for n, _ in NO_LABEL])
+@pytest.mark.parametrize(
+    "sentence", [s for _, s in NO_LABEL], ids=[n for n, _ in NO_LABEL]
+)
 def test_numbers_inside_a_sentence_open_no_clause(sentence: str) -> None:
-    found = decompose_body("一、重点任务", f"（一）抓好落实。健全工作机制。{sentence}", "（二）加强宣传。各单位要做好宣传工作。")
+    found = decompose_body(
+        "一、重点任务",
+        f"（一）抓好落实。健全工作机制。{sentence}",
+        "（二）加强宣传。各单位要做好宣传工作。",
+    )
     assert [c.label for c in found.clauses] == ["一、", "（一）", "（二）"]
 
 
-@pytest.mark.parametrize("line", ["三北地区防护林建设要加快推进，落实管护责任。", "一二三产业要融合发展，建设加工园区。", "2.5万亩高标准农田要按期建成。", "5A级景区要完善标识系统。", "12345热线要提高接通率。", "2024年要完成全部改造任务。"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "三北地区防护林建设要加快推进，落实管护责任。",
+        "一二三产业要融合发展，建设加工园区。",
+        "2.5万亩高标准农田要按期建成。",
+        "5A级景区要完善标识系统。",
+        "12345热线要提高接通率。",
+        "2024年要完成全部改造任务。",
+    ],
+)
 def test_a_line_that_begins_with_such_words_has_no_label(line: str) -> None:
     found = decompose_body("一、重点任务", "（一）抓好落实。健全工作机制。", line)
     assert [c.label for c in found.clauses] == ["一、", "（一）"]

@@ -65,14 +65,20 @@ def _clauses(out: Json) -> list[str]:
     for clause in out["clauses"]:
         words = plain(_slice(out, clause["span"]))
         if not words.startswith(plain(clause["label"]) + plain(clause["heading"])):
-            wrong.append(f"clause {clause['id']}: {clause['heading']!r} is not at its span")
+            wrong.append(
+                f"clause {clause['id']}: {clause['heading']!r} is not at its span"
+            )
         above = known.get(clause["parent"])
         if clause["parent"] is None:
-            wrong += [f"clause {clause['id']}: no parent"] if clause["level"] != 1 else []
+            wrong += (
+                [f"clause {clause['id']}: no parent"] if clause["level"] != 1 else []
+            )
         elif above is None:
             wrong.append(f"clause {clause['id']}: unknown parent {clause['parent']}")
         elif clause["level"] != above["level"] + 1:
-            wrong.append(f"clause {clause['id']}: level {clause['level']} below {above['level']}")
+            wrong.append(
+                f"clause {clause['id']}: level {clause['level']} below {above['level']}"
+            )
         elif not _inside(clause["span"], above["span"]):
             wrong.append(f"clause {clause['id']}: outside its parent")
         if clause["id"] in known:
@@ -110,11 +116,19 @@ def _quotations(out: Json, task: Json) -> list[str]:
     for key in QUOTED:
         for item in task[key]:
             if plain(_slice(out, item["span"])) != plain(item["text"]):
-                wrong.append(f"task {task['id']}: {key} {item['text']!r} is not at its span")
+                wrong.append(
+                    f"task {task['id']}: {key} {item['text']!r} is not at its span"
+                )
             if not _inside(item["span"], task["span"]):
-                wrong.append(f"task {task['id']}: {key} {item['text']!r} outside the task")
-            if not item.get("metric", " ") or plain(item.get("metric")) not in plain(out["text"]):
-                wrong.append(f"task {task['id']}: metric {item['metric']!r} is not in the text")
+                wrong.append(
+                    f"task {task['id']}: {key} {item['text']!r} outside the task"
+                )
+            if not item.get("metric", " ") or plain(item.get("metric")) not in plain(
+                out["text"]
+            ):
+                wrong.append(
+                    f"task {task['id']}: metric {item['metric']!r} is not in the text"
+                )
     return wrong
 
 
@@ -125,10 +139,14 @@ def _parts(task: Json) -> list[str]:
             wrong.append(f"task {task['id']}: part {part['span']} outside the task")
     for a, b in pairwise(task["parts"]):
         if a["span"][1] > b["span"][0]:
-            wrong.append(f"task {task['id']}: parts {a['span']} and {b['span']} overlap")
+            wrong.append(
+                f"task {task['id']}: parts {a['span']} and {b['span']} overlap"
+            )
     for key in ("deadlines", "targets"):
         named = [index for part in task["parts"] for index in part[key]]
-        if len(named) != len(set(named)) or not set(named) <= set(range(len(task[key]))):
+        if len(named) != len(set(named)) or not set(named) <= set(
+            range(len(task[key]))
+        ):
             wrong.append(f"task {task['id']}: parts name {key} {named}")
     return wrong
 
@@ -142,10 +160,14 @@ def _citations(out: Json) -> list[str]:
             wrong.append(f"citation {name!r}: says nothing")
         for key in ("title", "number"):
             if plain(citation[key]) not in text:
-                wrong.append(f"citation: {key} {citation[key]!r} does not stand in the text")
+                wrong.append(
+                    f"citation: {key} {citation[key]!r} does not stand in the text"
+                )
         for span in citation["spans"]:
             if _slice(out, span) is None:
                 wrong.append(f"citation {name!r}: {span} is no stretch of the text")
-        if citation["spans"] and plain(name) not in plain(_slice(out, citation["spans"][0])):
+        if citation["spans"] and plain(name) not in plain(
+            _slice(out, citation["spans"][0])
+        ):
             wrong.append(f"citation {name!r}: not at its first place")
     return wrong

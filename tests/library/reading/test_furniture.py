@@ -57,7 +57,12 @@ def test_a_page_reads_as_the_document_alone() -> None:
 
 
 def test_the_date_of_the_signature_is_no_time_of_publication() -> None:
-    lines = ["云岭市养老服务实施方案", "新建服务站20个。", "云岭市民政局", "2024年3月4日"]
+    lines = [
+        "云岭市养老服务实施方案",
+        "新建服务站20个。",
+        "云岭市民政局",
+        "2024年3月4日",
+    ]
     kept, properties = strip_furniture(lines)
     assert kept == [0, 1, 2, 3]
     assert properties == {}
@@ -65,10 +70,26 @@ def test_the_date_of_the_signature_is_no_time_of_publication() -> None:
 
 def test_a_running_head_beside_page_numbers_goes_out() -> None:
     head = "云岭市人民政府公报"
-    lines = ["一、重点任务", head, "— 1 —", "新建服务站。", head, "— 2 —", "改造敬老院。", head, "— 3 —", "培训护理员。"]
+    lines = [
+        "一、重点任务",
+        head,
+        "— 1 —",
+        "新建服务站。",
+        head,
+        "— 2 —",
+        "改造敬老院。",
+        head,
+        "— 3 —",
+        "培训护理员。",
+    ]
     assert running_heads(lines) == {head}
     kept, _ = strip_furniture(lines)
-    assert [lines[i] for i in kept] == ["一、重点任务", "新建服务站。", "改造敬老院。", "培训护理员。"]
+    assert [lines[i] for i in kept] == [
+        "一、重点任务",
+        "新建服务站。",
+        "改造敬老院。",
+        "培训护理员。",
+    ]
 
 
 def test_a_line_that_repeats_without_page_numbers_stays() -> None:

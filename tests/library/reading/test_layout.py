@@ -46,15 +46,25 @@ def test_cells_of_a_table_are_divided_by_tabs_on_one_line() -> None:
 
 def test_headings_leave_a_hint_with_their_level() -> None:
     text, _, hints, _ = assemble(
-        [Block(BlockKind.HEADING, "重点任务", level=2), Block(BlockKind.LINE, "新建服务站。")]
+        [
+            Block(BlockKind.HEADING, "重点任务", level=2),
+            Block(BlockKind.LINE, "新建服务站。"),
+        ]
     )
     assert text == "重点任务\n新建服务站。\n"
     (hint,) = hints
-    assert (hint.kind, hint.value, text[slice(*hint.span)]) == (HintKind.HEADING, 2, "重点任务")
+    assert (hint.kind, hint.value, text[slice(*hint.span)]) == (
+        HintKind.HEADING,
+        2,
+        "重点任务",
+    )
 
 
 def test_form_feeds_divide_pages_that_cover_the_text_in_order() -> None:
-    reading = read_bytes("一、重点任务\n新建服务站。\f二、保障措施\n加强组织领导。".encode(), name="a.txt")
+    reading = read_bytes(
+        "一、重点任务\n新建服务站。\f二、保障措施\n加强组织领导。".encode(),
+        name="a.txt",
+    )
     assert [(p.page, reading.text[slice(*p.span)].strip()) for p in reading.pages] == [
         (1, "一、重点任务\n新建服务站。"),
         (2, "二、保障措施\n加强组织领导。"),
@@ -66,10 +76,15 @@ def test_a_text_without_form_feeds_has_no_pages() -> None:
 
 
 def test_a_row_of_tabs_in_plain_text_stays_a_row() -> None:
-    reading = read_bytes("序号\t任务\t责任单位\n1\t新建服务站\t市民政局\n".encode(), name="a.txt")
+    reading = read_bytes(
+        "序号\t任务\t责任单位\n1\t新建服务站\t市民政局\n".encode(), name="a.txt"
+    )
     assert reading.text == "序号\t任务\t责任单位\n1\t新建服务站\t市民政局\n"
 
 
 def test_windows_and_old_mac_line_ends_are_line_ends() -> None:
-    texts = {read_bytes(f"一、重点任务{end}新建服务站。".encode(), name="a.txt").text for end in ("\n", "\r\n", "\r")}
+    texts = {
+        read_bytes(f"一、重点任务{end}新建服务站。".encode(), name="a.txt").text
+        for end in ("\n", "\r\n", "\r")
+    }
     assert texts == {"一、重点任务\n新建服务站。\n"}

@@ -59,7 +59,9 @@ def test_broken_lines_of_a_wrapped_text_are_joined_to_paragraphs() -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="known fault: the title takes the line behind it")
+@pytest.mark.xfail(
+    strict=True, reason="known fault: the title takes the line behind it"
+)
 def test_the_addressee_is_not_joined_to_the_title() -> None:
     lines = [WRAPPED[0], *WRAPPED[2:]]
     assert joined(lines)[1] == "各区县人民政府："
@@ -102,7 +104,12 @@ def test_a_line_that_begins_something_of_its_own_is_not_joined(head: str) -> Non
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [("责任单", "位：市民政局。"), ("力争到2025", "年底前完成。"), ("（牵头单位：市民政局、", "市财政局）"), ("《养老服务", "条例》的规定。")],
+    [
+        ("责任单", "位：市民政局。"),
+        ("力争到2025", "年底前完成。"),
+        ("（牵头单位：市民政局、", "市财政局）"),
+        ("《养老服务", "条例》的规定。"),
+    ],
 )
 def test_a_word_broken_in_the_middle_is_whole_again(before: str, after: str) -> None:
     filler = "各区县要结合人口分布合理布局服务站点并且优先利用"[: 28 - len(before)]
@@ -127,7 +134,11 @@ def test_a_wrapped_text_reads_as_its_flowing_twin() -> None:
 
 
 def test_latin_words_keep_a_space_where_lines_meet() -> None:
-    assert (glue("OPEN", "DATA"), glue("数据", "DATA"), glue("数据", "共享")) == (" ", "", "")
+    assert (glue("OPEN", "DATA"), glue("数据", "DATA"), glue("数据", "共享")) == (
+        " ",
+        "",
+        "",
+    )
 
 
 def test_the_width_of_a_page_is_that_of_its_full_lines() -> None:
@@ -144,8 +155,25 @@ def test_numbers_of_a_flattened_table_start_rows() -> None:
 LINES = st.lists(
     st.one_of(
         st.sampled_from(WRAPPED),
-        st.sampled_from(["", "一、总则", "（一）", "，", "。", "责任单位：", "附件", "1", "2", "3", "— 1 —", "打印"]),
-        st.text(alphabet="市民政局要建立制度，。；：（）《》、一二三12AB ——“”", max_size=40),
+        st.sampled_from(
+            [
+                "",
+                "一、总则",
+                "（一）",
+                "，",
+                "。",
+                "责任单位：",
+                "附件",
+                "1",
+                "2",
+                "3",
+                "— 1 —",
+                "打印",
+            ]
+        ),
+        st.text(
+            alphabet="市民政局要建立制度，。；：（）《》、一二三12AB ——“”", max_size=40
+        ),
     ),
     max_size=40,
 )
@@ -153,7 +181,9 @@ LINES = st.lists(
 
 @settings(max_examples=200, deadline=None, derandomize=True)
 @given(LINES)
-def test_joining_keeps_every_line_that_is_not_empty_once_and_in_order(lines: list[str]) -> None:
+def test_joining_keeps_every_line_that_is_not_empty_once_and_in_order(
+    lines: list[str],
+) -> None:
     lines = [squeeze(line) for line in lines]
     kept = [index for group in join_lines(lines) for index in group]
     assert kept == [index for index, line in enumerate(lines) if line]

@@ -36,7 +36,10 @@ LABELS = [
 ]
 NONE = [
     "1.5万人参加培训",
-    pytest.param("2.0版上线", marks=pytest.mark.xfail(strict=True, reason="known fault: a version")),
+    pytest.param(
+        "2.0版上线",
+        marks=pytest.mark.xfail(strict=True, reason="known fault: a version"),
+    ),
     "0.8个百分点",
     "5A级景区",
     "12345热线",
@@ -71,13 +74,25 @@ def test_other_words_at_the_start_of_a_line_are_no_label(line: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "value"),
-    [("一", 1), ("十", 10), ("十一", 11), ("二十", 20), ("二十三", 23), ("一百零五", 105), ("一百二十", 120), ("〇", 0), ("12", 12)],
+    [
+        ("一", 1),
+        ("十", 10),
+        ("十一", 11),
+        ("二十", 20),
+        ("二十三", 23),
+        ("一百零五", 105),
+        ("一百二十", 120),
+        ("〇", 0),
+        ("12", 12),
+    ],
 )
 def test_chinese_numbers_below_a_thousand_are_read(words: str, value: int) -> None:
     assert han_number(words) == value
 
 
-@pytest.mark.xfail(strict=True, raises=KeyError, reason="known fault: full-width digits")
+@pytest.mark.xfail(
+    strict=True, raises=KeyError, reason="known fault: full-width digits"
+)
 @pytest.mark.parametrize("line", ["１．完善机制", "（１）完善机制", "第１章 总则"])
 def test_full_width_digits_number_a_label_too(line: str) -> None:
     label = parse_label(line)

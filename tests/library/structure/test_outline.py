@@ -64,12 +64,34 @@ def test_parts_chapters_sections_and_articles_of_a_statute_nest() -> None:
 
 
 def test_a_skipped_level_does_not_count_as_depth() -> None:
-    outline = outline_of(TITLE, "一、扩大投资", "1.建立清单。", "2.做好服务。", "二、促进消费", "（1）办好展会。", "（2）发放消费券。")
-    assert labels(outline) == [(1, "一、"), (2, "1."), (2, "2."), (1, "二、"), (2, "（1）"), (2, "（2）")]
+    outline = outline_of(
+        TITLE,
+        "一、扩大投资",
+        "1.建立清单。",
+        "2.做好服务。",
+        "二、促进消费",
+        "（1）办好展会。",
+        "（2）发放消费券。",
+    )
+    assert labels(outline) == [
+        (1, "一、"),
+        (2, "1."),
+        (2, "2."),
+        (1, "二、"),
+        (2, "（1）"),
+        (2, "（2）"),
+    ]
 
 
 def test_a_document_may_number_its_sections_with_brackets_first() -> None:
-    outline = outline_of(TITLE, "（一）扩大投资", "一、建立清单", "二、做好服务", "（二）促进消费", "完善商圈设施。")
+    outline = outline_of(
+        TITLE,
+        "（一）扩大投资",
+        "一、建立清单",
+        "二、做好服务",
+        "（二）促进消费",
+        "完善商圈设施。",
+    )
     assert labels(outline) == [(1, "（一）"), (2, "一、"), (2, "二、"), (1, "（二）")]
 
 
@@ -97,7 +119,10 @@ def test_a_heading_is_at_most_forty_characters() -> None:
     ("lines", "expected"),
     [
         (["一、扩大投资", "三、促进消费"], [("numbering-gap", "三、")]),
-        (["一、扩大投资", "二、促进消费", "二、深化改革"], [("numbering-repeat", "二、")]),
+        (
+            ["一、扩大投资", "二、促进消费", "二、深化改革"],
+            [("numbering-repeat", "二、")],
+        ),
         (["二、扩大投资", "三、促进消费"], [("numbering-start", "二、")]),
         (
             ["一、扩大投资", "（一）抓项目", "（三）抓资金", "二、促进消费"],
@@ -107,8 +132,26 @@ def test_a_heading_is_at_most_forty_characters() -> None:
             ["一、扩大投资", "1.建立清单。", "2.做好服务。", "2.抓好调度。"],
             [("numbering-repeat", "2.")],
         ),
-        (["一、扩大投资", "（一）抓项目", "（二）抓资金", "二、促进消费", "（一）办展会", "（二）强服务"], []),
-        (["第一章 总则", "第一条 为了保护水源，制定本条例。", "第二章 管理", "第二条 建立监测网络。"], []),
+        (
+            [
+                "一、扩大投资",
+                "（一）抓项目",
+                "（二）抓资金",
+                "二、促进消费",
+                "（一）办展会",
+                "（二）强服务",
+            ],
+            [],
+        ),
+        (
+            [
+                "第一章 总则",
+                "第一条 为了保护水源，制定本条例。",
+                "第二章 管理",
+                "第二条 建立监测网络。",
+            ],
+            [],
+        ),
     ],
 )
 def test_gaps_and_repeats_are_findings_and_restarts_are_not(
@@ -122,7 +165,11 @@ def test_gaps_and_repeats_are_findings_and_restarts_are_not(
 RUN_INS = {
     "一是": (
         "（一）抓项目。一是建立清单，完善调度机制。二是做好服务，推行全程代办。三是强化保障，统筹用好资金。",
-        ["一是建立清单，完善调度机制。", "二是做好服务，推行全程代办。", "三是强化保障，统筹用好资金。"],
+        [
+            "一是建立清单，完善调度机制。",
+            "二是做好服务，推行全程代办。",
+            "三是强化保障，统筹用好资金。",
+        ],
     ),
     "一要": (
         "（一）抓项目。一要建立清单，完善调度机制；二要做好服务，推行全程代办。",
@@ -142,7 +189,9 @@ RUN_INS = {
 @pytest.mark.parametrize("mark", RUN_INS)
 def test_an_enumeration_inside_a_paragraph_is_run_in_and_no_outline(mark: str) -> None:
     line, items = RUN_INS[mark]
-    outline = outline_of(TITLE, "一、扩大投资", line, "（二）抓资金。统筹用好各类资金。")
+    outline = outline_of(
+        TITLE, "一、扩大投资", line, "（二）抓资金。统筹用好各类资金。"
+    )
     assert run_ins(outline) == items
     assert labels(outline) == [(1, "一、"), (2, "（一）"), (2, "（二）")]
 
@@ -156,7 +205,10 @@ def test_dashes_on_lines_of_their_own_are_run_in_items() -> None:
         "——做好服务，推行全程代办。",
         "（二）抓资金。统筹用好各类资金。",
     )
-    assert run_ins(outline) == ["——建立清单，完善调度机制。", "——做好服务，推行全程代办。"]
+    assert run_ins(outline) == [
+        "——建立清单，完善调度机制。",
+        "——做好服务，推行全程代办。",
+    ]
     assert labels(outline) == [(1, "一、"), (2, "（一）"), (2, "（二）")]
 
 
@@ -170,7 +222,12 @@ def test_dashes_on_lines_of_their_own_are_run_in_items() -> None:
     ],
 )
 def test_words_like_a_run_in_alone_are_none(words: str) -> None:
-    outline = outline_of(TITLE, "一、扩大投资", f"（一）抓项目。{words}", "（二）抓资金。统筹用好各类资金。")
+    outline = outline_of(
+        TITLE,
+        "一、扩大投资",
+        f"（一）抓项目。{words}",
+        "（二）抓资金。统筹用好各类资金。",
+    )
     assert run_ins(outline) == []
 
 
@@ -211,7 +268,11 @@ def test_a_list_of_annexes_gives_way_to_the_annexes() -> None:
         "市交通运输局负责。",
     )
     assert [label for _, label in labels(outline)].count("附件1") == 1
-    assert [label for level, label in labels(outline) if level == 1] == ["一、", "附件1", "附件2"]
+    assert [label for level, label in labels(outline) if level == 1] == [
+        "一、",
+        "附件1",
+        "附件2",
+    ]
 
 
 def test_labels_stand_out_in_a_text_without_line_breaks() -> None:
@@ -271,7 +332,15 @@ def test_ids_follow_the_tree_and_parents_hold_their_children() -> None:
         "二、促进消费",
         "（一）办展会。举办年货节。",
     )
-    assert [n.number for n in outline.nodes] == ["1", "1.1", "1.1.1", "1.1.2", "1.2", "2", "2.1"]
+    assert [n.number for n in outline.nodes] == [
+        "1",
+        "1.1",
+        "1.1.1",
+        "1.1.2",
+        "1.2",
+        "2",
+        "2.1",
+    ]
     for index, node in enumerate(outline.nodes):
         for child in node.children:
             below = outline.nodes[child]
@@ -301,7 +370,9 @@ def test_a_report_keeps_headings_without_numbers() -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="known fault: taken for region heads of a collection")
+@pytest.mark.xfail(
+    strict=True, reason="known fault: taken for region heads of a collection"
+)
 def test_short_headings_alone_are_an_outline() -> None:
     outline = outline_of(TITLE, "一、扩大投资", "二、促进消费", "三、深化改革")
     assert labels(outline) == [(1, "一、"), (1, "二、"), (1, "三、")]
@@ -309,10 +380,30 @@ def test_short_headings_alone_are_an_outline() -> None:
 
 @pytest.mark.xfail(strict=True, reason="known fault: 2.0 is read as a label")
 def test_a_line_that_begins_with_a_version_opens_no_clause() -> None:
-    outline = outline_of(TITLE, "一、扩大投资", "1.建立清单。", "2.0版平台年内上线，打通数据接口。", "二、促进消费", "完善商圈设施。")
+    outline = outline_of(
+        TITLE,
+        "一、扩大投资",
+        "1.建立清单。",
+        "2.0版平台年内上线，打通数据接口。",
+        "二、促进消费",
+        "完善商圈设施。",
+    )
     assert labels(outline) == [(1, "一、"), (2, "1."), (1, "二、")]
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "一、", "（一）", "附件", "——", "一是二是三是", "1.2.3.4.5.", "第一章"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n\n",
+        "一、",
+        "（一）",
+        "附件",
+        "——",
+        "一是二是三是",
+        "1.2.3.4.5.",
+        "第一章",
+    ],
+)
 def test_a_text_of_almost_nothing_has_an_outline_too(text: str) -> None:
     assert build_outline(text).text == text

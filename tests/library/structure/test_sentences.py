@@ -19,7 +19,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
-def test_stops_semicolons_and_line_ends_end_a_sentence(text: str, expected: list[str]) -> None:
+def test_stops_semicolons_and_line_ends_end_a_sentence(
+    text: str, expected: list[str]
+) -> None:
     assert [text[s.start : s.end] for s in split_sentences(text)] == expected
 
 

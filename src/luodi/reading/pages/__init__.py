@@ -53,7 +53,9 @@ def blocks_of_pages(pages: Iterable[PageContent], *, name: str) -> Blocks:
         tables = sheets[-1].tables if sheets else []
         sheets.append(_sheet(page, tables[-1] if tables else None))
     properties = check_text_layer(
-        [sheet.text for sheet in sheets], [sheet.pictures for sheet in sheets], name=name
+        [sheet.text for sheet in sheets],
+        [sheet.pictures for sheet in sheets],
+        name=name,
     )
     lines = [sheet.lines for sheet in sheets]
     properties |= drop_running_heads(lines, [sheet.height for sheet in sheets])

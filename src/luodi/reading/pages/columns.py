@@ -28,7 +28,9 @@ class Column:
     items: list[Line | Table]
 
 
-def columns_of(lines: Sequence[Line], tables: Sequence[Table], page: int) -> list[Column]:
+def columns_of(
+    lines: Sequence[Line], tables: Sequence[Table], page: int
+) -> list[Column]:
     """Columns of a page; `lines` are pieces of lines, from top to bottom.
 
     Text on both sides of a gutter is two columns only where the lines are full: names
@@ -59,7 +61,9 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
     """Pieces that stand on one baseline, from left to right."""
     rows: list[Row] = []
     for line in lines:
-        if rows and abs(rows[-1][-1].base - line.base) < 0.3 * max(line.size, rows[-1][-1].size):
+        if rows and abs(rows[-1][-1].base - line.base) < 0.3 * max(
+            line.size, rows[-1][-1].size
+        ):
             rows[-1].append(line)
         else:
             rows.append([line])
@@ -134,13 +138,17 @@ def _place(columns: list[Column], table: Table, page: int) -> None:
             continue
         x0, x1 = min(i.x0 for i in ends), max(i.x1 for i in ends)
         overlap = min(x1, table.x1) - max(x0, table.x0)
-        if overlap > 0.6 * (table.x1 - table.x0) and any(i.base > table.y0 for i in ends):
+        if overlap > 0.6 * (table.x1 - table.x0) and any(
+            i.base > table.y0 for i in ends
+        ):
             column.items = _in_order(column.items, [table])
             return
     columns.append(Column(page, 0, [table]))
 
 
-def _in_order(items: Sequence[Line | Table], tables: Sequence[Table]) -> list[Line | Table]:
+def _in_order(
+    items: Sequence[Line | Table], tables: Sequence[Table]
+) -> list[Line | Table]:
     return sorted([*items, *tables], key=_height)
 
 

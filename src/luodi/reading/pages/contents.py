@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from luodi.reading.pages.text_lines import Line
 
 # 一、总则…………3
-_ENTRY = re.compile(r".*?(?:[.．·•‥⋯。_]\s?){3,}\s*[-—]?\s*[\divxIVX]{1,5}\s*[-—]?|.*…\s*[-—]?\s*\d{1,4}")
+_ENTRY = re.compile(
+    r".*?(?:[.．·•‥⋯。_]\s?){3,}\s*[-—]?\s*[\divxIVX]{1,5}\s*[-—]?|.*…\s*[-—]?\s*\d{1,4}"
+)
 _HEAD = re.compile(r"目\s*[录次]|CONTENTS", re.IGNORECASE)
 FEWEST = 3
 SHARE = 0.4

@@ -75,9 +75,7 @@ def _inside(grid: Grid, other: Grid) -> bool:
 
 def _merged(rules: Iterable[Rule], *, lying: bool) -> list[Rule]:
     """Pieces of one line as one line; cells are often drawn edge by edge."""
-    spans = sorted(
-        (r.y0, r.x0, r.x1) if lying else (r.x0, r.y0, r.y1) for r in rules
-    )
+    spans = sorted((r.y0, r.x0, r.x1) if lying else (r.x0, r.y0, r.y1) for r in rules)
     found: list[tuple[float, float, float]] = []
     group: list[tuple[float, float, float]] = []
     for span in [*spans, (float("inf"), 0.0, 0.0)]:
@@ -148,7 +146,9 @@ def _apart(group: list[Rule]) -> list[list[Rule]]:
 
 
 def _meets(rule: Rule, standing: Sequence[Rule]) -> bool:
-    return rule.x1 > min(s.x0 for s in standing) and rule.x0 < max(s.x0 for s in standing)
+    return rule.x1 > min(s.x0 for s in standing) and rule.x0 < max(
+        s.x0 for s in standing
+    )
 
 
 def _grid(group: Sequence[Rule]) -> Grid | None:
@@ -212,7 +212,10 @@ def _with_cells(xs: list[float], ys: list[float], roots: list[int]) -> Grid | No
         fields.setdefault(owner, []).append(field)
     if len(fields) < 2:
         return None
-    order = {owner: number for number, owner in enumerate(sorted(fields, key=lambda o: min(fields[o])))}
+    order = {
+        owner: number
+        for number, owner in enumerate(sorted(fields, key=lambda o: min(fields[o])))
+    }
     cells = []
     for owner in order:
         columns = [field % width for field in fields[owner]]

@@ -17,10 +17,14 @@ LEAST_PLAUSIBLE = 0.25
 ENOUGH = 120
 """Chinese characters from which their everyday share says something."""
 PICTURE_PAGE = 0.5
-_UNKNOWN = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f-\x9f\U000f0000-\U0010ffff]")
+_UNKNOWN = re.compile(
+    r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f-\x9f\U000f0000-\U0010ffff]"
+)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # Scripts that no font of a Chinese document means; each is a wrong table of characters.
-_FOREIGN = re.compile(r"[\u0180-\u024f\u0370-\u1cff\u2c00-\u2dff\ua000-\uabff\uac00-\ud7ff]")
+_FOREIGN = re.compile(
+    r"[\u0180-\u024f\u0370-\u1cff\u2c00-\u2dff\ua000-\uabff\uac00-\ud7ff]"
+)
 
 
 def is_readable(text: str) -> bool:
@@ -73,4 +77,6 @@ def check_text_layer(
         if share > PICTURE_PAGE and len(text) < 20
     ]
     found = {"unreadable_pages": nonsense, "scanned_pages": scanned}
-    return {key: ", ".join(map(str, numbers)) for key, numbers in found.items() if numbers}
+    return {
+        key: ", ".join(map(str, numbers)) for key, numbers in found.items() if numbers
+    }

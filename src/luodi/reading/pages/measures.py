@@ -35,7 +35,11 @@ class Margins:
         left, right = self.indent(line), self.room(line) / line.size
         if line.size > LARGE * self.size:
             return left > 0.8 and abs(left - right) < 0.8
-        return left > 2.6 and right > 1.5 and abs(left - right) < 1.2 + 0.08 * (left + right)
+        return (
+            left > 2.6
+            and right > 1.5
+            and abs(left - right) < 1.2 + 0.08 * (left + right)
+        )
 
     def may_be_title(self, line: Line) -> bool:
         """Whether a line of large type is as far from one margin as from the other."""
@@ -103,7 +107,10 @@ def _margins(columns: Sequence[Column], size: float) -> list[Margins]:
             usual[column.slot, column.page % 2].append(edge)
     found = []
     for column, edge in zip(columns, own, strict=True):
-        same = usual[column.slot, column.page % 2] or usual[column.slot, 1 - column.page % 2]
+        same = (
+            usual[column.slot, column.page % 2]
+            or usual[column.slot, 1 - column.page % 2]
+        )
         found.append(_best(edge, same, size))
     return found
 
@@ -141,7 +148,9 @@ def _edge(places: Sequence[float], share: float, near: float) -> float:
     `share` is how many that are, of those at the commonest place. Where most of them
     end at one point it is that point: punctuation may hang beyond it.
     """
-    counts = [sum(place <= other <= place + near for other in places) for place in places]
+    counts = [
+        sum(place <= other <= place + near for other in places) for place in places
+    ]
     needed = share * max(counts)
     edge, count = next(
         (place, count)

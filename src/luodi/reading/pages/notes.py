@@ -12,10 +12,14 @@ from luodi.reading.pages.text_lines import Line
 
 LONGEST_LINE = 0.45
 """Share of the page's width: a longer line divides something else."""
-_MARK = re.compile(r"\s*(?:\d{1,3}(?![\d年月日.．、%％])|[①-⑳]|[\[［【]\d{1,3}[\]］】]|\*)")
+_MARK = re.compile(
+    r"\s*(?:\d{1,3}(?![\d年月日.．、%％])|[①-⑳]|[\[［【]\d{1,3}[\]］】]|\*)"
+)
 
 
-def take_notes(lines: list[Line], rules: Sequence[Rule], width: float, height: float) -> list[Block]:
+def take_notes(
+    lines: list[Line], rules: Sequence[Rule], width: float, height: float
+) -> list[Block]:
     """Takes the footnotes of a page out of its lines; one block each."""
     for rule in sorted(rules, key=lambda rule: -rule.y0):
         if not rule.is_horizontal or not 30 < rule.x1 - rule.x0 < LONGEST_LINE * width:
@@ -25,7 +29,9 @@ def take_notes(lines: list[Line], rules: Sequence[Rule], width: float, height: f
         if rule.y0 < 0.4 * height or not below or not above:
             continue
         body = sorted(line.size for line in above)[len(above) // 2]
-        if _MARK.match(below[0].text) and all(line.size < 0.95 * body for line in below):
+        if _MARK.match(below[0].text) and all(
+            line.size < 0.95 * body for line in below
+        ):
             lines[:] = above
             return _blocks(below)
     return []

@@ -45,7 +45,9 @@ class Paragraph:
         return text
 
 
-def paragraphs_of(columns: Sequence[Column]) -> tuple[list[Paragraph | Table], Measures]:
+def paragraphs_of(
+    columns: Sequence[Column],
+) -> tuple[list[Paragraph | Table], Measures]:
     """Paragraphs and tables of all pages in reading order."""
     measures = measure(columns)
     found: list[Paragraph | Table] = []
@@ -68,7 +70,9 @@ def paragraphs_of(columns: Sequence[Column]) -> tuple[list[Paragraph | Table], M
     return found, measures
 
 
-def joins(paragraph: Paragraph, line: Line, margins: Margins, measures: Measures) -> bool:
+def joins(
+    paragraph: Paragraph, line: Line, margins: Margins, measures: Measures
+) -> bool:
     """Whether a line goes on with the paragraph before it."""
     before, edge = paragraph.lines[-1], paragraph.margins[-1]
     same_column = before.page == line.page and margins is edge
@@ -80,7 +84,9 @@ def joins(paragraph: Paragraph, line: Line, margins: Margins, measures: Measures
     if edge.is_centred(before) or margins.is_centred(line):
         if edge.may_be_title(before) and margins.may_be_title(line):
             return _joins_title(before.text, line.text)
-        cut = edge.is_centred(before) or not has_room and before.text[-1] not in TERMINAL
+        cut = (
+            edge.is_centred(before) or not has_room and before.text[-1] not in TERMINAL
+        )
         return cut and margins.is_centred(line) and _joins_title(before.text, line.text)
     if has_room and not _runs_on(before, line, edge, margins, measures):
         return False  # the line ended although there was room
@@ -103,7 +109,11 @@ def _runs_on(
 
     In a document with indents, a line at the margin begins nothing new.
     """
-    if not measures.indents or margins.indent(line) > 0.6 or before.text[-1] in TERMINAL:
+    if (
+        not measures.indents
+        or margins.indent(line) > 0.6
+        or before.text[-1] in TERMINAL
+    ):
         return False
     if edge.room(before) > MOST_ROOM * (edge.right - edge.left):
         return False

@@ -14,10 +14,14 @@ EDGE_ROWS = 3
 OFTEN = 3
 SAME_PLACE = 6.0
 _DIGITS = re.compile(r"\d+|[ivxlcIVXLC]+$|(?<=第)[一二三四五六七八九十百零〇]+(?=页)")
-_NUMBER = re.compile(r"[-—–－·~～•\s]*(\d{1,4}|[ivxlc]{1,6}|[IVXLC]{1,6}|[Ⅰ-ⅿ]{1,3})[-—–－·~～•\s]*")
+_NUMBER = re.compile(
+    r"[-—–－·~～•\s]*(\d{1,4}|[ivxlc]{1,6}|[IVXLC]{1,6}|[Ⅰ-ⅿ]{1,3})[-—–－·~～•\s]*"
+)
 
 
-def drop_running_heads(pages: Sequence[list[Line]], heights: Sequence[float]) -> dict[str, str]:
+def drop_running_heads(
+    pages: Sequence[list[Line]], heights: Sequence[float]
+) -> dict[str, str]:
     """Takes heads, feet and page numbers out of `pages`, in place.
 
     They repeat, but for digits, at one height on three pages or more; a number alone
@@ -39,11 +43,15 @@ def drop_running_heads(pages: Sequence[list[Line]], heights: Sequence[float]) ->
         dropped = set()
         for line in _edges(lines):
             words = _DIGITS.sub("#", line.text)
-            usual = any(abs(line.base - place) < SAME_PLACE for place in repeated.get(words, ()))
+            usual = any(
+                abs(line.base - place) < SAME_PLACE for place in repeated.get(words, ())
+            )
             if usual or _is_page_number(line, lines, height):
                 dropped.add(id(line))
                 if not _is_number(line.text):
-                    found["header" if line.base < height / 2 else "footer"].setdefault(line.text)
+                    found["header" if line.base < height / 2 else "footer"].setdefault(
+                        line.text
+                    )
         if dropped:
             lines[:] = [line for line in lines if id(line) not in dropped]
     return {side: " / ".join(list(texts)[:3]) for side, texts in found.items() if texts}
@@ -55,7 +63,9 @@ def _edges(lines: Sequence[Line]) -> list[Line]:
     if len(bases) <= 2 * EDGE_ROWS:
         return list(lines)
     top, bottom = bases[EDGE_ROWS - 1], bases[-EDGE_ROWS]
-    return [line for line in lines if round(line.base) <= top or round(line.base) >= bottom]
+    return [
+        line for line in lines if round(line.base) <= top or round(line.base) >= bottom
+    ]
 
 
 def _usual_places(bases: Sequence[float], needed: int) -> list[float]:
@@ -76,7 +86,9 @@ def _is_page_number(line: Line, lines: Sequence[Line], height: float) -> bool:
     """A number alone in its row, in the margin below or above all other text."""
     if not _is_number(line.text):
         return False
-    others = [other for other in lines if other is not line and not _is_number(other.text)]
+    others = [
+        other for other in lines if other is not line and not _is_number(other.text)
+    ]
     if any(abs(other.base - line.base) < 0.5 * line.size for other in others):
         return False
     below = line.base > 0.85 * height and all(o.base < line.base for o in others)

@@ -65,7 +65,11 @@ class Table:
         edges = self.edges
         rows = [
             [
-                Cell(_text(c), max(1, _column(edges, c.x1) - _column(edges, c.x0)), c.bottom - c.top)
+                Cell(
+                    _text(c),
+                    max(1, _column(edges, c.x1) - _column(edges, c.x0)),
+                    c.bottom - c.top,
+                )
                 for c in self.row(number)
             ]
             for number in range(len(self.row_pages))
@@ -141,7 +145,9 @@ def _breaks(before: Line, line: Line, margin: float, x0: float, x1: float) -> bo
     text = before.text
     if LABEL.match(line.text) and text[-1] not in CONNECTING:
         return text[-1] in TERMINAL or LABEL.match(text) is not None
-    indented = line.x0 - margin > 1.2 * line.size and before.x0 - margin < 0.6 * line.size
+    indented = (
+        line.x0 - margin > 1.2 * line.size and before.x0 - margin < 0.6 * line.size
+    )
     return indented and text[-1] in TERMINAL
 
 
@@ -171,7 +177,12 @@ def join_tables(table: Table, following: Table) -> None:
     last = len(table.row_pages) - 1
     first = [cell for cell in moved if cell.top == 0]
     above = [cell for cell in table.cells if cell.top <= last < cell.bottom]
-    pairs = [(c, o) for c in first for o in above if abs(c.x0 - o.x0) < 1 and abs(c.x1 - o.x1) < 1]
+    pairs = [
+        (c, o)
+        for c in first
+        for o in above
+        if abs(c.x0 - o.x0) < 1 and abs(c.x1 - o.x1) < 1
+    ]
     cut = _is_cut_row(pairs, first)
     offset = last if cut else last + 1
     for cell in moved:
@@ -179,7 +190,9 @@ def join_tables(table: Table, following: Table) -> None:
         cell.bottom += offset
     for cell, over in pairs:
         empty = not cell.paragraphs
-        if cut or (empty and over.paragraphs and cell.x0 == table.x0 and over.x0 == cell.x0):
+        if cut or (
+            empty and over.paragraphs and cell.x0 == table.x0 and over.x0 == cell.x0
+        ):
             over.bottom = max(over.bottom, cell.bottom)
             if cut:
                 _grow(over, cell)
@@ -194,7 +207,8 @@ def _without_heads(
     """Rows of the next page without the head that a page break repeats."""
     heads = 0
     while heads < len(pages) - 1 and (
-        _row_texts(cells, heads) and _row_texts(table.cells, heads) == _row_texts(cells, heads)
+        _row_texts(cells, heads)
+        and _row_texts(table.cells, heads) == _row_texts(cells, heads)
     ):
         heads += 1
     if any(cell.top < heads < cell.bottom for cell in cells):
@@ -221,7 +235,9 @@ def _snap(table: Table, cells: list[TableCell]) -> None:
                 setattr(cell, name, near)
 
 
-def _is_cut_row(pairs: list[tuple[TableCell, TableCell]], first: list[TableCell]) -> bool:
+def _is_cut_row(
+    pairs: list[tuple[TableCell, TableCell]], first: list[TableCell]
+) -> bool:
     """Whether the first row of a page is the rest of the last one of the page before.
 
     A cut row leaves its short cells on one page only; a new row begins with a cell of
@@ -272,4 +288,3 @@ def _text(cell: TableCell) -> str:
 
 def _column(edges: Sequence[float], x: float) -> int:
     return min(range(len(edges)), key=lambda i: abs(edges[i] - x))
-

@@ -44,7 +44,9 @@ class Line:
         return self.base + 0.12 * self.size
 
 
-def lines_of(glyphs: Iterable[Glyph], page: int, *, part: float = PART_GAP) -> list[Line]:
+def lines_of(
+    glyphs: Iterable[Glyph], page: int, *, part: float = PART_GAP
+) -> list[Line]:
     """Lines from top to bottom; pieces of one baseline from left to right.
 
     `part` is the gap, as a share of the font size, that makes two lines of one.
@@ -104,7 +106,9 @@ def joined(lines: Sequence[Line]) -> Line:
 def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Glyphs by baseline; a raised or lowered sign belongs to the line beside it."""
     ordered = sorted(glyphs, key=_by_base)
-    usual = sorted(glyph.size for glyph in ordered)[len(ordered) // 2] if ordered else 0.0
+    usual = (
+        sorted(glyph.size for glyph in ordered)[len(ordered) // 2] if ordered else 0.0
+    )
     rows: list[list[Glyph]] = []
     small: list[Glyph] = []
     for glyph in ordered:
@@ -149,15 +153,24 @@ def _row_beside(
     at = bisect_left(bases, glyph.base - 0.3 * glyph.size)
     for row in rows[max(0, at - 1) : at + 2]:
         first = row[0]
-        if first.base - 0.85 * first.size < glyph.middle < first.base + 0.25 * first.size:
+        if (
+            first.base - 0.85 * first.size
+            < glyph.middle
+            < first.base + 0.25 * first.size
+        ):
             near = any(abs(other.x1 - glyph.x0) < 1.2 * first.size for other in row)
-            return row if near or abs(first.base - glyph.base) < 0.1 * glyph.size else None
+            return (
+                row if near or abs(first.base - glyph.base) < 0.1 * glyph.size else None
+            )
     return None
 
 
 def _raised(glyph: Glyph, row: Sequence[Glyph]) -> Glyph | None:
     """A small glyph as it is read: m2 as m², and the mark of a footnote not at all."""
-    if row[0].base - glyph.base < 0.2 * row[0].size or glyph.text not in "0123456789①②③④⑤⑥⑦⑧⑨[]*":
+    if (
+        row[0].base - glyph.base < 0.2 * row[0].size
+        or glyph.text not in "0123456789①②③④⑤⑥⑦⑧⑨[]*"
+    ):
         return glyph
     before = max((g for g in row if g.x0 < glyph.x0), key=_by_place, default=None)
     if before is not None and before.text.isascii():
@@ -194,7 +207,9 @@ def _first_width(glyphs: Sequence[Glyph]) -> float:
         # Type-setters differ in whether a line may break beside a quotation mark.
         quotes = following.text in QUOTES or glyph.text in QUOTES
         number = glyph.text in CLOSING and following.text.isdigit() and near
-        if not (opens or following.text in CLOSING or quotes or number or (word and near)):
+        if not (
+            opens or following.text in CLOSING or quotes or number or (word and near)
+        ):
             break
         last += 1
     return glyphs[last].x1 - glyphs[0].x0
