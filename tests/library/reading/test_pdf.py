@@ -55,8 +55,8 @@ def test_a_page_that_is_turned_reads_the_same() -> None:
 
 
 def test_text_that_is_drawn_sideways_for_a_landscape_page_reads_the_same() -> None:
-    drawn = f"q 0 1 -1 0 595 0 cm\n{content(typeset(PLAN)[0])}\nQ"
-    assert reading(pdf_of([drawn], box=(842, 842), page="/Rotate 90")).text == PLAN + "\n"
+    drawn = f"q 0 1 -1 0 842 0 cm\n{content(typeset(PLAN)[0])}\nQ"
+    assert reading(pdf_of([drawn], box=(842, 595))).text == PLAN + "\n"
 
 
 def test_a_watermark_on_a_slant_is_no_text() -> None:
@@ -173,7 +173,7 @@ def test_a_zip_that_is_a_pdf_too_is_read_as_pdf() -> None:
 def test_forms_that_hold_themselves_come_to_an_end() -> None:
     form = (
         "<</Type/XObject/Subtype/Form/BBox[0 0 595 842]"
-        "/Resources<</XObject<</X1 1000 0 R>>>>/Length 10>>stream\n/X1 Do /X1 Do\nendstream"
+        "/Resources<</XObject<</X1 1000 0 R>>>>/Length 6>>stream\n/X1 Do\nendstream"
     )
     looped = pdf_of(
         [content(typeset(PLAN)[0]) + " /X1 Do"],
@@ -185,7 +185,7 @@ def test_forms_that_hold_themselves_come_to_an_end() -> None:
 
 @pytest.mark.usefixtures("twenty_seconds")
 def test_two_thousand_pages_are_read() -> None:
-    leaf = Leaf([Words("各乡镇要按季度报送进展情况。", 120.0, 130.0, 16.0)])
+    leaf = Leaf([Words("各乡镇要按季度报送进展情况。", 120.0, 330.0, 16.0)])
     assert len(reading(pdf([leaf] * 2000)).pages) == 2000
 
 

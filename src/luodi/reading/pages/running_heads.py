@@ -11,6 +11,8 @@ from luodi.reading.pages.text_lines import Line
 
 EDGE_ROWS = 3
 """Rows from the top and from the bottom of a page that may be head or foot."""
+MARGIN = 0.16
+"""Share of the page's height above and below which they stand."""
 OFTEN = 3
 SAME_PLACE = 6.0
 _DIGITS = re.compile(r"\d+|[ivxlcIVXLC]+$|(?<=第)[一二三四五六七八九十百零〇]+(?=页)")
@@ -29,7 +31,7 @@ def drop_running_heads(
     """
     seen: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, lines in enumerate(pages):
-        for line in _edges(lines):
+        for line in _edges(lines, heights[number]):
             seen[_DIGITS.sub("#", line.text)].append((number, line.base))
     needed = max(OFTEN, len(pages) // 20)
     repeated = {
@@ -41,7 +43,7 @@ def drop_running_heads(
     for number, lines in enumerate(pages):
         height = heights[number]
         dropped = set()
-        for line in _edges(lines):
+        for line in _edges(lines, height):
             words = _DIGITS.sub("#", line.text)
             usual = any(
                 abs(line.base - place) < SAME_PLACE for place in repeated.get(words, ())
@@ -57,14 +59,15 @@ def drop_running_heads(
     return {side: " / ".join(list(texts)[:3]) for side, texts in found.items() if texts}
 
 
-def _edges(lines: Sequence[Line]) -> list[Line]:
-    """Lines of the first and last rows of a page."""
+def _edges(lines: Sequence[Line], height: float) -> list[Line]:
+    """Lines of the first and last rows of a page that stand near its edge."""
     bases = sorted({round(line.base) for line in lines})
-    if len(bases) <= 2 * EDGE_ROWS:
-        return list(lines)
-    top, bottom = bases[EDGE_ROWS - 1], bases[-EDGE_ROWS]
+    tops, bottoms = bases[:EDGE_ROWS], bases[-EDGE_ROWS:]
     return [
-        line for line in lines if round(line.base) <= top or round(line.base) >= bottom
+        line
+        for line in lines
+        if (line.base < MARGIN * height and round(line.base) in tops)
+        or (line.base > (1 - MARGIN) * height and round(line.base) in bottoms)
     ]
 
 
