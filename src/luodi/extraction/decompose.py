@@ -9,6 +9,7 @@ from datetime import date
 
 from luodi.extraction.citations import find_citations, title_spans
 from luodi.extraction.deadlines import Clock, find_deadlines, find_recurrences
+from luodi.extraction.doubts import find_doubts
 from luodi.extraction.findings import find_findings
 from luodi.extraction.metadata import read_head, read_metadata
 from luodi.extraction.modality import modality_of
@@ -28,6 +29,7 @@ from luodi.model import (
     Clause,
     Decomposition,
     Document,
+    Finding,
     Obligation,
     Reading,
     Role,
@@ -151,11 +153,15 @@ class _Decomposer:
             obligations=tuple(self.obligations),
             tasks=tasks,
             citations=tuple(citations),
-            findings=tuple(
-                find_findings(self.outline, self.document, self.obligations, tasks)
-            ),
+            findings=self.findings(tasks),
         )
         return self.as_written(decomposition)
+
+    def findings(self, tasks: Sequence[Task]) -> tuple[Finding, ...]:
+        """Faults and doubts in order of their place."""
+        found = find_findings(self.outline, self.document, self.obligations, tasks)
+        found += find_doubts(self.outline, self.statements, self.tables, tasks)
+        return tuple(sorted(found, key=lambda f: (f.span, f.code)))
 
     def as_written(self, found: Decomposition) -> Decomposition:
         """All quotations from the text as read, where folding changed a sign."""

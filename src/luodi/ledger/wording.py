@@ -167,6 +167,11 @@ FINDINGS: dict[Language, dict[str, str]] = {
         "no-issuer": "未找到印发单位",
         "no-date": "未找到成文日期",
         "no-outline": "未识别出条款结构",
+        "no-lead": "只写明配合单位，未写明牵头单位",
+        "long-task": "任务过长，可能并入了相邻条款",
+        "unread-units": "疑为责任单位，未能读取：{details}",
+        "unread-table": "疑为任务表，未能读取：{details}",
+        "unread-limit": "疑为完成时限，未列入：{details}",
     },
     "en": {
         "unassigned-task": "No unit named",
@@ -179,6 +184,11 @@ FINDINGS: dict[Language, dict[str, str]] = {
         "no-issuer": "No issuer found",
         "no-date": "No date found",
         "no-outline": "No outline found",
+        "no-lead": "Supporting units only, nobody leads",
+        "long-task": "A long task: it may hold its neighbours",
+        "unread-units": "Perhaps units, not read: {details}",
+        "unread-table": "Perhaps a table of tasks, not read: {details}",
+        "unread-limit": "Perhaps a deadline, not taken: {details}",
     },
 }
 

@@ -134,7 +134,7 @@ def _marks(text: Any) -> Iterator[Mark]:
     x, y = ctypes.c_double(), ctypes.c_double()
     code_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     origin_of, matrix_of = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetMatrix
-    size_of = pdfium.FPDFText_GetFontSize
+    size_of, unknown = pdfium.FPDFText_GetFontSize, pdfium.FPDFText_HasUnicodeMapError
     high = 0
     for index in range(min(pdfium.FPDFText_CountChars(text), MOST_GLYPHS)):
         code = code_of(text, index)
@@ -146,6 +146,8 @@ def _marks(text: Any) -> Iterator[Mark]:
             high = code
             continue
         sign, high = _sign(code, high), 0
+        if unknown(text, index) == 1:
+            sign = "\ufffd"  # the font's own number of a glyph is no character
         box_of(text, index, box)
         origin_of(text, index, x, y)
         matrix_of(text, index, matrix)

@@ -29,7 +29,9 @@ DOCUMENTS = [
     if "untrue" not in p.with_name("case.toml").read_text("utf-8")
 ]
 # Faults with tests of their own; here they would hide others. It goes when all are mended.
-KNOWN_FAULTS = re.compile(r"document: title|citation |part .* outside the task")
+KNOWN_FAULTS = re.compile(
+    r"document: title|citation |part .* outside the task|tasks .* overlap"
+)
 
 LABELS = [
     "第一章 ", "第二章 ", "第一条 ", "第二条 ", "一、", "二、", "三、", "（一）", "（二）", "（三）", "(一)", "1.", "2.", "3.",

@@ -129,9 +129,25 @@ def test_a_scan_is_called_a_scan() -> None:
     assert "is a scan" in refused(scan)
 
 
+def nonsense_font() -> tuple[str, dict[int, str]]:
+    """A font whose table of characters gives private codes."""
+    table = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+        "1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
+        + "".join(
+            f"1 beginbfrange <{page:02x}00> <{page:02x}ff> <{0xE0 + page % 24:02x}00> endbfrange\n"
+            for page in range(0x4E, 0xA0)
+        )
+        + "endcmap end end"
+    )
+    stream = f"<</Length {len(table)}>>stream\n{table}\nendstream"
+    return FONT.replace("/DescendantFonts", "/ToUnicode 1000 0 R/DescendantFonts"), {1000: stream}
+
+
 def test_fonts_that_map_to_nonsense_are_found_and_said() -> None:
-    shifted = PLAN.translate({ord(c): chr(0xE000 + ord(c) % 0x1000) for c in set(PLAN) - {"\n"}})
-    assert "text layer is not readable, needs OCR" in refused(pdf(typeset(shifted)))
+    font, more = nonsense_font()
+    nonsense = pdf_of([content(leaf) for leaf in typeset(PLAN)], font=font, more=more)
+    assert "text layer is not readable, needs OCR" in refused(nonsense)
 
 
 def test_a_font_that_mixes_characters_up_is_found_and_said() -> None:
@@ -143,10 +159,9 @@ def test_a_font_that_mixes_characters_up_is_found_and_said() -> None:
 
 
 def test_pages_without_text_in_a_document_with_text_are_named() -> None:
-    nonsense = "\n".join(["\ue123\ue456" * 30] * 4)
-    leaves = [*typeset(PLAN * 4), *typeset(nonsense)]
-    found = reading(pdf(leaves))
-    assert found.properties["unreadable_pages"] == str(len(leaves))
+    mixed = "".join(chr(0x4E00 + ord(c) * 7919 % 0x5100) for c in PLAN * 2)
+    leaves = [*typeset(PLAN * 6), *typeset(mixed[:400])]
+    assert reading(pdf(leaves)).properties["unreadable_pages"] == str(len(leaves))
 
 
 # --- what is made to harm -----------------------------------------------------------
