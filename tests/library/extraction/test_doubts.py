@@ -6,7 +6,7 @@ import pytest
 from luodi.extraction import decompose
 from luodi.reading import read_bytes
 
-HEAD = "云岭市便民驿站建设方案\n一、重点任务\n"
+HEAD = "云岭市2031年便民驿站建设方案\n一、重点任务\n"
 
 
 def codes(text: str) -> list[str]:
