@@ -136,7 +136,7 @@ times: $(DEV) ## seconds that each part of the tests takes, one after the other
 	@for part in tests/library/*/ tests/library tests/golden tests/shared src; do \
 	[ -d $$part ] || continue; deeper=; [ $$part != tests/library ] || \
 	deeper=$$(ls -d tests/library/*/ | sed 's/^/--ignore=/'); \
-	printf '%-32s ' $$part; $(PY) -m pytest -q -n $(JOBS) $$deeper $$part 2>&1 | tail -1; done
+	printf '%-32s ' $$part; $(PY) -m pytest -q -n $(JOBS) $$deeper $$part 2>&1 | tail -1 | cut -c1-90; done
 
 lock: ## resolve requirements/*.txt anew; UPGRADE=--upgrade for newer versions
 	@[ -n "$(PYTHON)" ] && { [ -x .venv-lock/bin/uv ] || { $(PYTHON) -m venv .venv-lock \

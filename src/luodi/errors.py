@@ -22,6 +22,23 @@ class ReadError(LuodiError):
         self.advice = advice
 
 
+class SecretFileError(ReadError):
+    """A file bears a mark of classification (绝密, 机密, 秘密); nothing of it is kept.
+
+    The message quotes nothing of the file and says in words of ours where the mark is.
+    """
+
+
+class ReaderFaultError(LuodiError):
+    """A reader failed in a way that is our fault; `place` is in our code."""
+
+    def __init__(self, where: str, kind: str, place: str) -> None:
+        super().__init__(
+            f"{where}: internal error ({kind} in {place}). "
+            "This is a fault of luodi, not of the document; please report it."
+        )
+
+
 class PackError(LuodiError):
     """A jurisdiction pack is missing or contradicts itself."""
 

@@ -22,7 +22,7 @@ PLAIN_WIDTH = 120
 class Rendering:
     """Bytes, and what a person should know about them."""
 
-    data: bytes
+    data: bytes | bytearray
     remarks: tuple[str, ...] = ()
 
 
@@ -40,11 +40,15 @@ def render(
 ) -> Rendering:
     """Renders one output; heavy libraries are loaded only where they are needed."""
     if format_ in ("json", "jsonl"):
-        from luodi.ledger.contract import dumps
+        from luodi.ledger.contract import dump_pieces
 
         indent = 2 if format_ == "json" else None
-        pieces = [dumps(d, indent=indent) + "\n" for d in decompositions]
-        return Rendering("".join(pieces).encode())
+        data = bytearray()
+        for decomposition in decompositions:
+            for piece in dump_pieces(decomposition, indent=indent):
+                data += piece.encode()
+            data += b"\n"
+        return Rendering(data)
     names = names_of_suggestions(decompositions)
     if format_ == "table":
         return Rendering(_table(decompositions, language, parts, names, to_terminal))

@@ -7,6 +7,8 @@ others read. The shape is docs/reference/decomposition.md.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -25,7 +27,7 @@ from luodi.model import (
 )
 from luodi.model.document import Span
 
-__all__ = ["dumps", "to_contract"]
+__all__ = ["dump_pieces", "dumps", "to_contract"]
 
 Json = dict[str, Any]
 
@@ -62,8 +64,54 @@ def dumps(decomposition: Decomposition, *, indent: int | None = None) -> str:
 
     The same decomposition gives the same characters. No line end at the end.
     """
+    return "".join(dump_pieces(decomposition, indent=indent))
+
+
+def dump_pieces(
+    decomposition: Decomposition, *, indent: int | None = None
+) -> Iterator[str]:
+    """The same text piece by piece: a document of ten million characters has a hundred
+    thousand rows, which need not stand in memory as dicts at once.
+    """
+    long = {
+        "clauses": map(_clause, decomposition.clauses),
+        "obligations": (
+            {"span": _span(o.span), "rule": o.rule} for o in decomposition.obligations
+        ),
+        "tasks": map(_task, decomposition.tasks),
+        "findings": (
+            {"code": f.code, "message": f.message, "span": _span(f.span)}
+            for f in decomposition.findings
+        ),
+    }
+    rest = to_contract(
+        replace(decomposition, clauses=(), obligations=(), tasks=(), findings=())
+    )
+    inner = "\n" + " " * indent if indent else ""
+    yield "{"
+    for number, (key, value) in enumerate(rest.items()):
+        colon = ": " if indent else ":"
+        yield f'{"," if number else ""}{inner}"{key}"{colon}'
+        if key in long:
+            yield from _list_pieces(long[key], indent)
+        else:
+            yield _dump(value, indent).replace("\n", inner or "\n")
+    yield "\n}" if indent else "}"
+
+
+def _list_pieces(items: Iterable[Json], indent: int | None) -> Iterator[str]:
+    inner = "\n" + " " * 2 * indent if indent else ""
+    empty = True
+    for item in items:
+        yield "[" if empty else ","
+        yield inner + _dump(item, indent).replace("\n", inner or "\n")
+        empty = False
+    yield "[]" if empty else f"\n{' ' * indent}]" if indent else "]"
+
+
+def _dump(value: object, indent: int | None) -> str:
     return json.dumps(
-        to_contract(decomposition),
+        value,
         ensure_ascii=False,
         allow_nan=False,
         indent=indent,

@@ -78,7 +78,8 @@ def _take_text(node: Any, matrix: Matrix, page: PageContent) -> None:
     if abs(angle - 90 * round(angle / 90)) > 3 or not size:
         return  # text on a slant is a watermark
     for code in children(node, "TextCode"):
-        text = "".join(code.itertext())
+        # The text without what stands in it: an entity is not resolved, nor is it text.
+        text = (code.text or "") + "".join(inner.tail or "" for inner in code)
         for sign, x, y, width in _placed(text, code, size, scale):
             if not sign.isspace():
                 x0, base = at(matrix, x, y)

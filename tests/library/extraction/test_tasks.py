@@ -403,3 +403,12 @@ def test_a_bracket_that_is_never_closed_does_not_make_tasks_overlap() -> None:
     )
     spans = [task.span for task in found.tasks]
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+def test_labels_in_full_width_digits_cut_tasks_too() -> None:
+    lines = [
+        "１．新建服务站，配齐护理人员。",
+        "２．改造敬老院，更新消防设施。",
+        "３．培训护理员，发放岗位补贴。",
+    ]
+    assert cut("一、重点任务", *lines) == lines

@@ -5,7 +5,7 @@ import struct
 import zipfile
 
 import pytest
-from ofd_samples import SPACE, content, ofd, package, page_xml, text_object, zipped
+from ofd_samples import SPACE, ofd, package, page_xml, text_object, zipped
 from typesetting import Typesetter, Words, typeset
 
 from luodi.errors import ReadError
@@ -301,5 +301,5 @@ def test_steps_without_end_are_not_written_out() -> None:
 
 @pytest.mark.usefixtures("twenty_seconds")
 def test_two_thousand_pages_are_read() -> None:
-    page = content(typeset("各乡镇要按季度报送进展。")[0])
+    page = words("各乡镇要按季度报送进展。", 400.0)
     assert len(reading(package([page] * 2000)).pages) == 2000

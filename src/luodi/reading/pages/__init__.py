@@ -64,7 +64,7 @@ def blocks_of_pages(pages: Iterable[PageContent], *, name: str) -> Blocks:
     columns: list[Column] = []
     for sheet in sheets:
         notes += take_notes(sheet.lines, sheet.rules, sheet.width, sheet.height)
-        columns += columns_of(sheet.lines, sheet.tables, sheet.number)
+        columns += columns_of(sheet.lines, sheet.tables, sheet.number, sheet.width)
     items, measures = paragraphs_of(columns)
     blocks: list[Block] = []
     for item in items:

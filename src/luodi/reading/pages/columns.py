@@ -20,16 +20,18 @@ Row = list[Line]
 class Column:
     """Lines and tables of one column of a page in reading order.
 
-    `slot` is 0 for a whole page, 1 for the left and 2 for the right of two.
+    `slot` is 0 for a whole page, 1 for the left and 2 for the right of two; `width` is
+    that of the page.
     """
 
     page: int
     slot: int
+    width: float
     items: list[Line | Table]
 
 
 def columns_of(
-    lines: Sequence[Line], tables: Sequence[Table], page: int
+    lines: Sequence[Line], tables: Sequence[Table], page: int, width: float
 ) -> list[Column]:
     """Columns of a page; `lines` are pieces of lines, from top to bottom.
 
@@ -39,11 +41,11 @@ def columns_of(
     rows = rows_of(lines)
     gutter = _gutter(rows)
     if gutter is None:
-        return [Column(page, 0, _in_order([joined(row) for row in rows], tables))]
+        return [Column(page, 0, width, _in_order([joined(row) for row in rows], tables))]
     columns: list[Column] = []
     for spanning, band in _bands(rows, gutter):
         if spanning:
-            _append(columns, page, 0, [joined(row) for row in band])
+            _append(columns, page, 0, width, [joined(row) for row in band])
         else:
             for slot in (1, 2):
                 side = [
@@ -51,9 +53,9 @@ def columns_of(
                     for row in band
                     if (pieces := [p for p in row if (p.x0 < gutter) == (slot == 1)])
                 ]
-                _append(columns, page, slot, side)
+                _append(columns, page, slot, width, side)
     for table in tables:
-        _place(columns, table, page)
+        _place(columns, table, page, width)
     return columns
 
 
@@ -125,12 +127,14 @@ def _bands(rows: Sequence[Row], gutter: float) -> list[tuple[bool, list[Row]]]:
     return bands
 
 
-def _append(columns: list[Column], page: int, slot: int, lines: Sequence[Line]) -> None:
+def _append(
+    columns: list[Column], page: int, slot: int, width: float, lines: Sequence[Line]
+) -> None:
     if lines:
-        columns.append(Column(page, slot, list(lines)))
+        columns.append(Column(page, slot, width, list(lines)))
 
 
-def _place(columns: list[Column], table: Table, page: int) -> None:
+def _place(columns: list[Column], table: Table, page: int, width: float) -> None:
     """Puts a table behind the last line above it in the column that it lies over."""
     for column in columns:
         ends = [item for item in column.items if isinstance(item, Line)]
@@ -143,7 +147,7 @@ def _place(columns: list[Column], table: Table, page: int) -> None:
         ):
             column.items = _in_order(column.items, [table])
             return
-    columns.append(Column(page, 0, [table]))
+    columns.append(Column(page, 0, width, [table]))
 
 
 def _in_order(

@@ -111,8 +111,17 @@ def _margins(columns: Sequence[Column], size: float) -> list[Margins]:
             usual[column.slot, column.page % 2]
             or usual[column.slot, 1 - column.page % 2]
         )
-        found.append(_best(edge, same, size))
+        best = _best(edge, same, size)
+        found.append(_widened(best, column.width) if column.slot == 0 else best)
     return found
+
+
+def _widened(margins: Margins, width: float) -> Margins:
+    """Margins of a page of short lines only: as wide on the right as on the left."""
+    if margins.right - margins.left > 0.5 * width:
+        return margins
+    right = max(margins.right, width - max(0.0, margins.left))
+    return Margins(margins.left, right, margins.size)
 
 
 def _best(own: Margins | None, usual: Sequence[Margins], size: float) -> Margins:
