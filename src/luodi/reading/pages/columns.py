@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from luodi.reading.pages.tables import Table
 from luodi.reading.pages.text_lines import Line, joined
@@ -81,16 +82,19 @@ def _gutter(rows: Sequence[Row]) -> float | None:
         return None
     left, right = min(p.x0 for p in pieces), max(p.x1 for p in pieces)
     low, high = left + 0.3 * (right - left), left + 0.7 * (right - left)
-    best: tuple[int, float] | None = None
+    best = 0, 0.0
     for place in _candidates(rows, low, high):
-        both = [
-            row for row in rows
-            if row[0].x1 <= place <= row[-1].x0 and all(p.x1 <= place or p.x0 >= place for p in row)
-        ]  # fmt: skip
-        crossing = sum(any(p.x0 < place < p.x1 for p in row) for row in rows)
-        if len(both) >= max(FEWEST_ROWS, crossing) and _are_full(both, place):
-            best = max(best, (len(both), place)) if best else (len(both), place)
-    return best[1] if best else None
+        found = sum(
+            len(both)
+            for spanning, band in _bands(rows, place)
+            if not spanning and _are_full(both := _on_both_sides(band, place), place)
+        )
+        best = max(best, (found, place))
+    return best[1] if best[0] else None
+
+
+def _on_both_sides(rows: Sequence[Row], place: float) -> list[Row]:
+    return [row for row in rows if row[0].x1 <= place <= row[-1].x0]
 
 
 def _candidates(rows: Sequence[Row], low: float, high: float) -> list[float]:
@@ -117,13 +121,20 @@ def _are_full(both: Sequence[Row], place: float) -> bool:
 
 
 def _bands(rows: Sequence[Row], gutter: float) -> list[tuple[bool, list[Row]]]:
-    """Runs of rows that span the gutter, and of rows that keep it free."""
+    """Runs of rows that span the gutter, and of rows that keep it free.
+
+    A few rows that keep it free, as the ends of paragraphs do, are no columns.
+    """
     bands: list[tuple[bool, list[Row]]] = []
-    for row in rows:
-        spanning = any(piece.x0 < gutter < piece.x1 for piece in row)
-        if not bands or bands[-1][0] != spanning:
-            bands.append((spanning, []))
-        bands[-1][1].append(row)
+    for spanning, group in groupby(
+        rows, key=lambda row: any(piece.x0 < gutter < piece.x1 for piece in row)
+    ):
+        band = list(group)
+        whole = spanning or len(_on_both_sides(band, gutter)) < FEWEST_ROWS
+        if bands and bands[-1][0] == whole:
+            bands[-1][1].extend(band)
+        else:
+            bands.append((whole, band))
     return bands
 
 

@@ -11,7 +11,7 @@ from luodi.reading.pages.positioned import Rule
 NEAR = 3.0
 """Points within which two lines are the same, or meet."""
 SHORTEST = 6.0
-MOST_RULES = 4_000
+MOST_RULES = 2_000
 MOST_CELLS = 20_000
 
 
@@ -139,16 +139,21 @@ def _apart(group: list[Rule]) -> list[list[Rule]]:
         if any(abs(a.x0 - b.x0) <= NEAR for a in above for b in below):
             continue
         lying = [r for r in group if r.is_horizontal]
-        upper = [r for r in lying if r.y0 <= at + NEAR and _meets(r, above)]
-        lower = [r for r in lying if r.y0 >= at - NEAR and _meets(r, below)]
+        upper = _between([r for r in lying if r.y0 <= at + NEAR], above)
+        lower = _between([r for r in lying if r.y0 >= at - NEAR], below)
         return [[*upper, *above], *_apart([*lower, *below])]
     return [group]
 
 
-def _meets(rule: Rule, standing: Sequence[Rule]) -> bool:
-    return rule.x1 > min(s.x0 for s in standing) and rule.x0 < max(
-        s.x0 for s in standing
-    )
+def _between(lying: Sequence[Rule], standing: Sequence[Rule]) -> list[Rule]:
+    """Lying lines, cut to what stands below or above them."""
+    left = min(rule.x0 for rule in standing)
+    right = max(rule.x0 for rule in standing)
+    return [
+        Rule(max(r.x0, left), r.y0, min(r.x1, right), r.y1)
+        for r in lying
+        if r.x1 > left and r.x0 < right
+    ]
 
 
 def _grid(group: Sequence[Rule]) -> Grid | None:

@@ -78,6 +78,8 @@ def joins(
     same_column = before.page == line.page and margins is edge
     if abs(before.size - line.size) > 0.12 * max(before.size, line.size):
         return False
+    if before.parted or line.parted:
+        return False
     if same_column and not 0 < line.base - before.base < _furthest(measures, line):
         return False
     has_room = edge.room(before) > line.first + SLACK * line.size

@@ -12,6 +12,10 @@ WORD_GAP = 0.16
 """Share of the font size that parts two Latin words."""
 PART_GAP = 1.6
 """Share of the font size that parts two pieces of a line."""
+WIDE_GAP = 2.5
+"""Share of the font size that no justified line leaves between two words."""
+LONGEST_LABEL = 4
+"""Signs of a number before a wide gap: it begins a paragraph like any other."""
 RAISED_SIZE = 0.72
 """Share of the usual size below which a sign may be raised or lowered."""
 LONGEST_WORD = 24
@@ -32,6 +36,8 @@ class Line:
     page: int
     first: float = 0.0
     """Width of the first piece that cannot be broken: one character, or a word."""
+    parted: bool = False
+    """Whether a wide gap stands in it: names and amounts beside each other."""
 
     @property
     def top(self) -> float:
@@ -100,6 +106,10 @@ def joined(lines: Sequence[Line]) -> Line:
         longest.size,
         longest.page,
         lines[0].first,
+        any(
+            b.x0 - a.x1 > WIDE_GAP * b.size and len(a.text) > LONGEST_LABEL
+            for a, b in zip(lines, lines[1:], strict=False)
+        ),
     )
 
 
