@@ -7,43 +7,34 @@ file fails with a ReadError, the next one gets a new child.
 
 from __future__ import annotations
 
-import os
 import signal
 import stat
-import subprocess
-import sys
 from contextlib import suppress
 from pathlib import Path
-from threading import Timer
 from types import TracebackType
-from typing import IO, Any
+from typing import Any
 
 from luodi.errors import ReadError
 from luodi.model import Reading
 from luodi.reading import read_file, wire
-from luodi.reading.archive import MEMBER_LIMIT
-from luodi.reading.converting import convert_bytes, is_converted
+from luodi.reading.archive import MOST_MEMBERS, split_member
+from luodi.reading.converting import Conversion, convert, needs_conversion
+from luodi.reading.guard_process import Child, NoAnswerError
 from luodi.reading.limits import DEFAULT_LIMITS, Limits
 from luodi.reading.sniffing import sniff
 
 __all__ = ["GuardedReader", "read_guarded"]
 
-HEAD = 8
-LARGEST_ANSWER = 1 << 30
 PLAIN = 2_000_000
 """Bytes of plain text that are read right here: no library, no markup, no risk."""
 START_SECONDS = 60
 _SPLIT = "Split the document, or allow more"
-_CHILD = (
-    "import sys; sys.path[:] = sys.argv[1:];"
-    "from luodi.reading.guard_child import serve; serve()"
-)
 
 
 class GuardedReader:
     """Reads one file after the other in a child process that is kept while healthy.
 
-    A context manager; `close` ends the child. Not to be shared between threads.
+    A context manager; `close` ends the child. Each thread needs one of its own.
 
     Raises what `read_file` raises, and ReadError where a limit is reached or the
     reader crashes. With `trace` off nothing is ever written to disk: formats that need
@@ -55,8 +46,7 @@ class GuardedReader:
         self.trace = trace
         self.children = 0
         """How many were started so far."""
-        self._child: subprocess.Popen[bytes] | None = None
-        self._late = False
+        self._child: Child | None = None
 
     def __enter__(self) -> GuardedReader:
         return self
@@ -72,25 +62,18 @@ class GuardedReader:
     def close(self) -> None:
         """Ends the child; the next file would start another."""
         child, self._child = self._child, None
-        if child is None:
-            return
-        _kill(child)
-        child.wait()
-        for pipe in (child.stdin, child.stdout):
-            if pipe is not None:
-                with suppress(OSError):
-                    pipe.close()
+        if child is not None:
+            child.end()
 
     def read(self, path: Path | str) -> Reading:
         """Reads a file, or a document in an archive (`archive.zip/inner.docx`)."""
         path = Path(path)
         archive, member = split_member(path)
         if member:
-            asked: dict[str, Any] = {"path": str(archive), "member": member}
-            return self._reading({"do": "member", **asked}, where=str(path))
+            return self._read_member(archive, member, path)
         self._check_size(path)
         head = _head(path)
-        if head is not None and is_converted(head, path.name):
+        if head is not None and needs_conversion(head, path.name):
             return self.read_bytes(path.read_bytes(), name=path.name)
         if head is not None and _is_plain(head, path):
             return read_file(path)
@@ -98,12 +81,10 @@ class GuardedReader:
 
     def read_bytes(self, data: bytes, *, name: str) -> Reading:
         """Reads the bytes of a file."""
-        if is_converted(data, name):
-            data = convert_bytes(
-                data, name=name, seconds=self.limits.seconds, trace=self.trace
-            )
-        asked = {"do": "bytes", "name": name, "size": len(data)}
-        return self._reading(asked, data, where=name)
+        if not needs_conversion(data, name):
+            return self._reading(_sent(data, name), data, where=name)
+        made = convert(data, name=name, seconds=self.limits.seconds, trace=self.trace)
+        return self._converted(made, name)
 
     def members(self, path: Path | str) -> list[str]:
         """Names of the documents in an archive, as `read` takes them behind its path."""
@@ -112,7 +93,7 @@ class GuardedReader:
         names = told.get("members")
         if (
             not isinstance(names, list)
-            or len(names) > MEMBER_LIMIT
+            or len(names) > MOST_MEMBERS
             or not all(isinstance(name, str) for name in names)
         ):
             raise self._nonsense(str(path))
@@ -128,6 +109,15 @@ class GuardedReader:
                     "Split the document.",
                 )
 
+    def _read_member(self, archive: Path, member: str, path: Path) -> Reading:
+        self._check_size(archive)
+        asked = {"do": "member", "path": str(archive), "member": member}
+        return self._reading(asked, where=str(path))
+
+    def _converted(self, made: Conversion, name: str) -> Reading:
+        reading = self._reading(_sent(made.data, name), made.data, where=name)
+        return made.as_original(reading)
+
     # --- one request ------------------------------------------------------------------
 
     def _reading(
@@ -141,82 +131,51 @@ class GuardedReader:
 
     def _ask(self, asked: dict[str, Any], data: bytes, *, where: str) -> dict[str, Any]:
         child = self._ready()
-        timer = self._timer(child, self.limits.seconds)
-        request = {**asked, "seconds": self.limits.seconds}
+        seconds = self.limits.seconds
+        request = wire.dump({**asked, "seconds": seconds})
         try:
-            answer = _exchange(child, wire.dump(request) + b"\n", data)
-        except BaseException:
-            self.close()  # interrupted: whatever the child still does is not wanted
-            raise
-        finally:
-            timer.cancel()
-        if answer is None:
-            raise self._bury(where)
-        try:
-            told = wire.load(answer)
-            if "memory" in told:
-                self.close()
-                raise self._memory(where)
+            told = wire.load(child.ask(request, data, seconds=seconds))
             held = told.get("held", 0)
-            if "error" in told:
-                raise wire.fault_from(told["error"], where=where)
+            fault = "error" in told and wire.fault_from(told["error"], where=where)
+        except NoAnswerError as error:
+            self.close()
+            raise self._ended(error, where) from error
         except wire.WireError as error:
             raise self._nonsense(where) from error
+        if "memory" in told:
+            self.close()
+            raise self._too_much(where)
         if not isinstance(held, int) or held > self.limits.megabytes // 3:
             self.close()  # a child that has grown fat would fail the next file
+        if fault:
+            raise fault
         return told
 
-    def _ready(self) -> subprocess.Popen[bytes]:
+    def _ready(self) -> Child:
         """The child, a new one if there is none or if it died of itself."""
-        if self._child is not None and self._child.poll() is None:
+        if self._child is not None and self._child.alive:
             return self._child
         self.close()
-        child = _start()
-        self._child = child
-        timer = self._timer(child, START_SECONDS)
-        first = {"megabytes": self.limits.megabytes}
+        child = self._child = Child()
+        first = wire.dump({"megabytes": self.limits.megabytes})
         try:
-            answer = _exchange(child, wire.dump(first) + b"\n", b"")
-        except BaseException:
-            self.close()
-            raise
-        finally:
-            timer.cancel()
-        if answer is None:
-            child.wait()
+            child.ask(first, b"", seconds=START_SECONDS)
+        except NoAnswerError as error:
             self.close()
             raise ReadError(
                 "luodi",
-                f"cannot start a reader (exit code {child.returncode}).",
+                f"cannot start a reader (exit code {error.code}).",
                 "Allow more memory (--max-memory), or look at what the system forbids.",
-            )
+            ) from error
         self.children += 1
         return child
 
-    def _timer(self, child: subprocess.Popen[bytes], seconds: float) -> Timer:
-        self._late = False
-
-        def stop() -> None:
-            self._late = True
-            _kill(child)
-
-        timer = Timer(seconds, stop)
-        timer.daemon = True
-        timer.start()
-        return timer
-
     # --- what went wrong --------------------------------------------------------------
 
-    def _bury(self, where: str) -> ReadError:
-        """Ends a child that gave no answer; the error that says why."""
-        child = self._child
-        assert child is not None
-        # It may have closed its pipe and live on; it has a moment to say its exit code.
-        with suppress(subprocess.TimeoutExpired):
-            child.wait(0 if self._late else 2)
-        self.close()
-        number = -(child.returncode or 0)
-        if self._late or number == getattr(signal, "SIGXCPU", None):
+    def _ended(self, error: NoAnswerError, where: str) -> ReadError:
+        """Why a child gave no answer."""
+        number = -error.code
+        if error.late or number == getattr(signal, "SIGXCPU", None):
             return ReadError(
                 where,
                 f"took longer than {self.limits.seconds:g} s.",
@@ -235,7 +194,7 @@ class GuardedReader:
             "The file is probably damaged: open it in its own program and save it anew.",
         )
 
-    def _memory(self, where: str) -> ReadError:
+    def _too_much(self, where: str) -> ReadError:
         return ReadError(
             where,
             f"needs more than {self.limits.megabytes:,} MB.",
@@ -257,12 +216,8 @@ def read_guarded(path: Path | str, limits: Limits = DEFAULT_LIMITS) -> Reading:
         return reader.read(path)
 
 
-def split_member(path: Path) -> tuple[Path, str]:
-    """An archive and the name of a document in it; the name is empty for plain files."""
-    for parent in path.parents:
-        if parent.suffix.lower() == ".zip" and parent.is_file():
-            return parent, path.relative_to(parent).as_posix()
-    return path, ""
+def _sent(data: bytes, name: str) -> dict[str, Any]:
+    return {"do": "bytes", "name": name, "size": len(data)}
 
 
 def _head(path: Path) -> bytes | None:
@@ -280,58 +235,3 @@ def _is_plain(head: bytes, path: Path) -> bool:
     if path.stat().st_size > PLAIN or head.startswith(b"PK"):
         return False
     return sniff(head, path.name) in ("txt", "md")
-
-
-# --- the child ----------------------------------------------------------------------
-
-
-def _start() -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-P", "-B", "-s", "-c", _CHILD, *filter(None, sys.path)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        # Ctrl-C is for the parent, and what the child may start ends with it.
-        start_new_session=True,
-        bufsize=0,
-    )
-
-
-def _exchange(
-    child: subprocess.Popen[bytes], request: bytes, data: bytes
-) -> bytes | None:
-    """Sends a request, waits for its answer; None if the child ends before."""
-    assert child.stdin is not None and child.stdout is not None
-    try:
-        for piece in (request, data):
-            rest = memoryview(piece)
-            while rest:
-                rest = rest[child.stdin.write(rest) :]
-    except (BrokenPipeError, ConnectionResetError):
-        pass  # it may have answered before it ended
-    head = _receive(child.stdout, HEAD)
-    if head is None:
-        return None
-    size = int.from_bytes(head, "big")
-    return _receive(child.stdout, size) if size <= LARGEST_ANSWER else b""
-
-
-def _receive(pipe: IO[bytes], size: int) -> bytes | None:
-    pieces = bytearray()
-    while len(pieces) < size:
-        piece = pipe.read(min(size - len(pieces), 1 << 20))
-        if not piece:
-            return None
-        pieces += piece
-    return bytes(pieces)
-
-
-def _kill(child: subprocess.Popen[bytes]) -> None:
-    if child.returncode is not None:
-        return  # reaped: its number may be that of another process by now
-    try:
-        os.killpg(child.pid, signal.SIGKILL)
-    except (AttributeError, PermissionError):  # no groups on Windows
-        child.kill()
-    except ProcessLookupError:
-        pass

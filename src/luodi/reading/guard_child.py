@@ -16,11 +16,11 @@ from typing import Any
 
 from luodi.errors import ReadError
 from luodi.reading import read_bytes, read_file, wire
-from luodi.reading.archive import list_documents, read_member
+from luodi.reading.archive import Archive
+from luodi.reading.guard_process import HEAD
 
 __all__ = ["serve"]
 
-HEAD = 8
 DEATH_OF_PARENT = 1  # PR_SET_PDEATHSIG
 GRACE = 5  # s that an orphan may outlive its limit of wall time
 
@@ -70,10 +70,25 @@ def _done(asked: dict[str, Any], data: bytes | None) -> dict[str, Any]:
         return {"reading": wire.reading_to(read_bytes(data, name=asked["name"]))}
     path = Path(asked["path"])
     if asked["do"] == "list":
-        return {"members": list_documents(path)}
+        return {"members": _archive(path).names()}
     if asked["do"] == "member":
-        return {"reading": wire.reading_to(read_member(path, asked["member"]))}
+        return {"reading": wire.reading_to(_archive(path).read(asked["member"]))}
     return {"reading": wire.reading_to(read_file(path))}
+
+
+_opened: dict[tuple[str, int, int], Archive] = {}
+
+
+def _archive(path: Path) -> Archive:
+    """The archive, kept open: its documents are asked for one by one."""
+    told = path.stat()
+    key = str(path), told.st_mtime_ns, told.st_size
+    if key not in _opened:
+        for other in _opened.values():
+            other.close()
+        _opened.clear()
+        _opened[key] = Archive(path)
+    return _opened[key]
 
 
 def _send(pipe: int, told: object) -> None:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from luodi.reading.line_starts import LABEL
 from luodi.reading.pages.positioned import Glyph
 
 WORD_GAP = 0.16
@@ -14,8 +15,7 @@ PART_GAP = 1.6
 """Share of the font size that parts two pieces of a line."""
 WIDE_GAP = 2.5
 """Share of the font size that no justified line leaves between two words."""
-LONGEST_LABEL = 4
-"""Signs of a number before a wide gap: it begins a paragraph like any other."""
+LONGEST_LABEL = 6
 RAISED_SIZE = 0.72
 """Share of the usual size below which a sign may be raised or lowered."""
 LONGEST_WORD = 24
@@ -107,10 +107,15 @@ def joined(lines: Sequence[Line]) -> Line:
         longest.page,
         lines[0].first,
         any(
-            b.x0 - a.x1 > WIDE_GAP * b.size and len(a.text) > LONGEST_LABEL
+            b.x0 - a.x1 > WIDE_GAP * b.size and not _is_label(a.text)
             for a, b in zip(lines, lines[1:], strict=False)
         ),
     )
+
+
+def _is_label(text: str) -> bool:
+    """Whether text is only the number of a clause, however wide the gap behind it."""
+    return len(text) <= LONGEST_LABEL and LABEL.match(text) is not None
 
 
 def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
