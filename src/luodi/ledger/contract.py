@@ -70,8 +70,10 @@ def dumps(decomposition: Decomposition, *, indent: int | None = None) -> str:
 def dump_pieces(
     decomposition: Decomposition, *, indent: int | None = None
 ) -> Iterator[str]:
-    """The same text piece by piece: a document of ten million characters has a hundred
-    thousand rows, which need not stand in memory as dicts at once.
+    """The same text piece by piece.
+
+    A document of ten million characters has a hundred thousand rows, which need not
+    stand in memory as dicts at once.
     """
     long = {
         "clauses": map(_clause, decomposition.clauses),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -31,6 +32,9 @@ MOVES = (
     "增幅",
     "增速",
 )
+
+
+FALL = re.compile(r"下降|降低|减少|压减|压缩|缩减|缩短|下调|压降")
 
 
 def say_deadline(deadline: Deadline, *, language: Language = "zh") -> str:
@@ -102,6 +106,10 @@ def _direction(target: Target, metric: str) -> tuple[str, float, float | None, O
     if target.measure is not Measure.CHANGE or any(m in metric for m in MOVES):
         return "", low, high, target.op
     share = target.unit in ("%", "％", "‰")
+    fall = FALL.search(target.text)
+    if fall:
+        # The contract gives the size of a change; which way it goes, the words say.
+        return fall[0], low, high, target.op
     if low < 0 and (high is None or high <= 0):
         verb = "下降" if share or "百分点" in target.unit else "减少"
         op = {Op.AT_LEAST: Op.AT_MOST, Op.AT_MOST: Op.AT_LEAST}.get(

@@ -52,6 +52,11 @@ def test_targets_read_like_a_sentence(metric, value, unit, op, measure, said):
     assert say_target(target("", metric, value, unit, op, measure)) == said
 
 
+def test_a_fall_is_not_said_as_a_growth():
+    fall = target("单位产品耗电下降8%", "单位产品耗电", 8.0, "%", Op.ABOUT, Measure.CHANGE)
+    assert say_target(fall) == "单位产品耗电下降8%左右"
+
+
 def test_a_target_without_a_metric_is_shown_as_the_document_words_it():
     assert say_target(target("排名全国\n前三", "", 3.0, "位")) == "排名全国前三"
 
