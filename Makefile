@@ -16,7 +16,7 @@ DEV    := $(VENV)/.luodi-dev
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test check lint types imports lock-check fix golden bench docs \
+.PHONY: help setup demo test check lint types imports lock-check fix golden bench bench-read docs \
 	times lock clean
 
 help: ## list these verbs
@@ -132,6 +132,9 @@ golden: $(DEV) ## rewrite the expected files of the golden documents; read the d
 bench: $(DEV) ## accuracy and seconds by document, beside other libraries
 	@$(PY) benchmarks/run.py $(ARGS)
 
+bench-read: $(DEV) ## text, seconds and memory of reading PDF and OFD, beside others
+	@$(PY) benchmarks/reading.py $(ARGS)
+
 times: $(DEV) ## seconds that each part of the tests takes, one after the other
 	@for part in tests/library/*/ tests/library tests/golden tests/shared src; do \
 	[ -d $$part ] || continue; deeper=; [ $$part != tests/library ] || \
@@ -144,6 +147,7 @@ lock: ## resolve requirements/*.txt anew; UPGRADE=--upgrade for newer versions
 	@$(call compile,dev.txt,pyproject.toml --group build --group dev)
 	@$(call compile,run.txt,pyproject.toml --group build -c requirements/dev.txt)
 	@$(call compile,bench.txt,--group pyproject.toml:bench -c requirements/dev.txt)
+	@$(call compile,bench-read.txt,--group pyproject.toml:bench-read)
 	@$(MAKE) --no-print-directory lock-check
 
 compile = .venv-lock/bin/uv pip compile -q --universal --python-version 3.11 \
@@ -152,6 +156,6 @@ compile = .venv-lock/bin/uv pip compile -q --universal --python-version 3.11 \
 	-o requirements/$(1) >/dev/null
 
 clean: ## remove what the other verbs made
-	@rm -rf .venv .venv-bench .venv-ci .venv-lock out build dist .mypy_cache .ruff_cache \
+	@rm -rf .venv .venv-bench .venv-bench-read .venv-ci .venv-lock out build dist .mypy_cache .ruff_cache \
 	.pytest_cache .hypothesis .import_linter_cache
 	@find src tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

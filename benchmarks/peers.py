@@ -118,7 +118,8 @@ def timed(answer: Callable[[Json], Any], cases: list[Json], runs: int) -> tuple[
 
 
 def luodi_times() -> Callable[[Json], list[str]]:
-    from luodi.extraction.deadlines import Clock, find_deadlines
+    from luodi.extraction.clock import Clock
+    from luodi.extraction.deadlines import find_deadlines
     from luodi.extraction.decompose import PackCalendar
     from luodi.jurisdictions import load_pack
 

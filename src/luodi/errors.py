@@ -53,3 +53,18 @@ class TemplateError(LuodiError):
     """An office's own column template cannot be used."""
 
     exit_code = 2
+
+
+class ProofError(LuodiError):
+    """A log, a key or a checkpoint cannot be used, or an entry cannot be written.
+
+    What a verifier finds in a log is not an error but a fault (`luodi.proofs.Fault`).
+    """
+
+    exit_code = 13
+
+    def __init__(self, where: str, what: str, advice: str) -> None:
+        super().__init__(f"{where}: {what} {advice}")
+        self.where = where
+        self.what = what
+        self.advice = advice

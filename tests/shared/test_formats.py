@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 from pathlib import Path
+from time import process_time
 
 import pytest
 from shared_files import MISSING, SHARED, is_present
@@ -115,3 +116,15 @@ def test_the_guide_of_331_pages_is_read_as_tables_without_its_contents() -> None
     assert len({page.page for page in found.pages}) >= 320
     assert len(rows) > 1000 and not re.search(r"\.{6}\d+$", found.text, re.MULTILINE)
     assert not re.search(r"^\d{1,3}$", found.text, re.MULTILINE)
+
+
+@pytest.mark.speed
+@pytest.mark.parametrize(("kind", "files"), [("pdf", PDF), ("ofd", OFD)])
+def test_forty_pages_a_second_are_read_on_one_core(kind: str, files: list[Path]) -> None:
+    """Processor time: other work on the machine does not count."""
+    read_file(READABLE[0])  # loads the libraries
+    pages, start = 0, process_time()
+    for path in files:
+        if path.name not in WITHOUT_TEXT:
+            pages += len(read_file(path).pages)
+    assert pages / (process_time() - start) >= 40, kind

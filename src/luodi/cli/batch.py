@@ -15,6 +15,7 @@ from luodi.cli.goal import Goal, find_goal
 from luodi.cli.inputs import find_inputs
 from luodi.cli.outputs import write_file, write_stdout
 from luodi.cli.progress import is_shown, watched
+from luodi.cli.reading import STDIN, Care, read_document
 from luodi.cli.renderings import Rendering, render
 from luodi.cli.workers import Done, Failed, run_in_order
 from luodi.ledger.wording import Language
@@ -23,7 +24,6 @@ from luodi.model import Decomposition
 __all__ = ["Batch", "Wishes", "decompose_file"]
 
 UNREADABLE = 10
-STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +41,16 @@ class Wishes:
     bom: bool = True
     progress: bool = False
     quiet: bool = False
+    care: Care = Care()
 
 
 def decompose_file(
-    path: Path, *, jurisdiction: str | None, on: date | None
+    path: Path, *, jurisdiction: str | None, on: date | None, care: Care
 ) -> Decomposition:
     """Reads and decomposes one file; runs in a worker."""
     from luodi.extraction import decompose
-    from luodi.reading import read_bytes, read_file
 
-    if str(path) == STDIN:
-        reading = read_bytes(sys.stdin.buffer.read(), name="stdin")
-    else:
-        reading = read_file(path)
+    reading = read_document(path, care)
     return decompose(reading, jurisdiction=jurisdiction, on=on)
 
 
@@ -62,7 +59,7 @@ class Batch:
 
     def __init__(self, given: Sequence[Path], wishes: Wishes) -> None:
         self.wishes = wishes
-        self.inputs = find_inputs(given)
+        self.inputs = find_inputs(given, output=wishes.output, care=wishes.care)
         self.files = self.inputs.files
         self.goal: Goal = find_goal(
             self.files, wishes.output, wishes.format, wishes.template
@@ -77,7 +74,10 @@ class Batch:
         self.check_options()
         self.say_what_is_left_out()
         job = partial(
-            decompose_file, jurisdiction=self.wishes.jurisdiction, on=self.wishes.on
+            decompose_file,
+            jurisdiction=self.wishes.jurisdiction,
+            on=self.wishes.on,
+            care=self.wishes.care,
         )
         workers = 1 if Path(STDIN) in self.files else self.wishes.jobs
         outcomes = run_in_order(job, self.files, workers=workers)
@@ -95,6 +95,11 @@ class Batch:
 
     def check_options(self) -> None:
         """A wrong jurisdiction or template stops before any work is done."""
+        if self.template is not None and not self.wishes.care.trace:
+            raise click.UsageError(
+                "--template is filled through temporary files; leave out --no-trace, or "
+                "write a plain workbook."
+            )
         if self.wishes.jurisdiction:
             from luodi.jurisdictions import load_pack
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from luodi.cli.reading import Care, with_care
+
 __all__ = ["decompose"]
 
 FORMATS = ("table", "json", "jsonl", "csv", "xlsx")
@@ -61,6 +63,7 @@ FORMATS = ("table", "json", "jsonl", "csv", "xlsx")
     help="Bar although stderr is no terminal. 总是显示进度。",
 )
 @click.option("--quiet", is_flag=True, help="Say only what failed. 只报告失败。")
+@with_care
 @click.pass_context
 def decompose(
     ctx: click.Context,
@@ -77,14 +80,17 @@ def decompose(
     no_bom: bool,
     progress: bool,
     quiet: bool,
+    no_trace: bool,
+    max_memory: int | None,
+    max_seconds: float | None,
 ) -> int:
     """Turn documents into a ledger of tasks.
 
     把文件拆解为任务台账。
 
-    FILE may be a folder: the documents in it are read. A file that cannot be read
-    does not stop the others; it is named at the end and the exit code is 10.
-    文件夹会逐层读取；个别文件读不了不影响其他文件，最后列出，退出码为10。
+    FILE may be a folder or a .zip: the documents in it are read. A file that cannot be
+    read does not stop the others; it is named at the end and the exit code is 10.
+    文件夹和压缩包会逐层读取；个别文件读不了不影响其他文件，最后列出，退出码为10。
 
     Several documents as json on stdout come one a line, as with jsonl.
     """
@@ -102,6 +108,7 @@ def decompose(
         bom=not no_bom,
         progress=progress,
         quiet=quiet,
+        care=Care(max_seconds, max_memory, not no_trace),
     )
     ctx.exit(Batch(files, wishes).run())
 

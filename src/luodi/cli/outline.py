@@ -31,11 +31,11 @@ def outline(*, file: Path, format_: str) -> None:
     编号缺漏、重复在标准错误中提示。
     """
     from luodi.cli.outputs import write_stdout
-    from luodi.cli.read import read_document
+    from luodi.cli.reading import Care, read_document
     from luodi.ledger.wording import finding_words
     from luodi.structure import build_outline
 
-    reading = read_document(file)
+    reading = read_document(file, Care())
     found = build_outline(reading.text, reading.hints)
     data = _json(found) if format_ == "json" else _text(found)
     write_stdout(data.encode(errors="replace"))

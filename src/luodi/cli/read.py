@@ -1,4 +1,4 @@
-"""`luodi read`: the text of one document, as all spans count it."""
+"""`luodi read`: the text of a document, as all spans count it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from luodi.cli.reading import Care, read_document, with_care
+from luodi.errors import ReadError
+
 if TYPE_CHECKING:
     from luodi.model import Reading
 
-__all__ = ["read", "read_document"]
+__all__ = ["read"]
 
 
 @click.command(
@@ -23,38 +26,63 @@ __all__ = ["read", "read_document"]
     "--format", "format_", type=click.Choice(("text", "json")), default="text",
     help="Text or json (with pages and marks). 输出格式。",
 )  # fmt: skip
-def read(*, file: Path, format_: str) -> None:
+@with_care
+def read(
+    *,
+    file: Path,
+    format_: str,
+    no_trace: bool,
+    max_memory: int | None,
+    max_seconds: float | None,
+) -> int | None:
     """Show the text of a document as it is read.
 
     显示从文件中读出的文字。
 
-    One paragraph a line, table cells divided by TAB; page furniture is gone.
-    一段一行，表格单元格以制表符分隔，页眉页脚等已去除。
+    One paragraph a line, table cells divided by TAB; page furniture is gone. The
+    documents of a .zip come one after the other, as json one a line.
+    一段一行，表格单元格以制表符分隔，页眉页脚等已去除；压缩包内的文件依次列出。
     """
+    from luodi.cli.inputs import find_inputs
     from luodi.cli.outputs import write_stdout
 
-    reading = read_document(file)
+    care = Care(max_seconds, max_memory, not no_trace)
+    inside = find_inputs([file], care=care).files if _is_archive(file) else ()
+    if not inside or inside == (file,):
+        write_stdout(_shown(read_document(file, care), format_, indent=2))
+        return None
+    failed = 0
+    for path in inside:
+        try:
+            data = _shown(read_document(path, care), format_, indent=None)
+        except ReadError as fault:
+            click.echo(f"luodi: {fault}", err=True)
+            failed += 1
+            continue
+        head = f"==> {path} <==\n" if format_ == "text" else ""
+        write_stdout(head.encode(errors="replace") + data)
+    if failed:
+        click.echo(f"luodi: {failed} of {len(inside)} files failed.", err=True)
+    return ReadError.exit_code if failed else None
+
+
+def _is_archive(file: Path) -> bool:
+    return file.suffix.lower() == ".zip" and file.is_file()
+
+
+def _shown(reading: Reading, format_: str, *, indent: int | None) -> bytes:
     if format_ == "json":
-        data = _json(reading)
+        data = _json(reading, indent)
     else:
         data = reading.text if reading.text.endswith("\n") else reading.text + "\n"
         if sys.stdout.isatty():
             from luodi.ledger.table import safe_text
 
             data = "\n".join(safe_text(line) for line in data.split("\n"))
-    write_stdout(data.encode(errors="replace"))
+    return data.encode(errors="replace")
 
 
-def read_document(file: Path) -> Reading:
-    """Reads one file, or stdin where it is `-`."""
-    from luodi.reading import read_bytes, read_file
-
-    if str(file) == "-":
-        return read_bytes(sys.stdin.buffer.read(), name="stdin")
-    return read_file(file)
-
-
-def _json(reading: Reading) -> str:
+def _json(reading: Reading, indent: int | None) -> str:
     import json
 
     whole = {
@@ -72,4 +100,4 @@ def _json(reading: Reading) -> str:
         ],
         "text": reading.text,
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(whole, ensure_ascii=False, indent=indent) + "\n"

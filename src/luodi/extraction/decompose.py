@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from luodi.extraction.citations import find_citations, title_spans
-from luodi.extraction.deadlines import Clock, find_deadlines, find_recurrences
+from luodi.extraction.clock import Clock
+from luodi.extraction.deadlines import find_deadlines
 from luodi.extraction.doubts import find_doubts
 from luodi.extraction.findings import find_findings
 from luodi.extraction.metadata import read_head, read_metadata
@@ -16,7 +17,9 @@ from luodi.extraction.modality import modality_of
 from luodi.extraction.obligations import find_obligations
 from luodi.extraction.parts import find_parts
 from luodi.extraction.quotations import Quotations
-from luodi.extraction.statements import StatedUnit, Statement, find_statements
+from luodi.extraction.recurrences import find_recurrences
+from luodi.extraction.stated_units import StatedUnit, Statement
+from luodi.extraction.statements import find_statements
 from luodi.extraction.subjects import find_subjects
 from luodi.extraction.tables import find_tables, row_statement
 from luodi.extraction.targets import find_targets

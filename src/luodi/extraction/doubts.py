@@ -10,7 +10,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from luodi.extraction.statements import BRACKET, Statement
+from luodi.extraction.stated_units import Statement
+from luodi.extraction.statement_words import BRACKET
 from luodi.extraction.tables import TaskTable
 from luodi.model import Finding, Role, Span, Task
 from luodi.structure import Outline

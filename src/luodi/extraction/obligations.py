@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from luodi.extraction.quantities import QUANTITY
-from luodi.extraction.statements import Statement
+from luodi.extraction.stated_units import Statement
 from luodi.extraction.tables import Column, TaskTable
 from luodi.extraction.zones import Zone
 from luodi.model import Obligation, Span

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from luodi.extraction.targets import ACTION
+from luodi.extraction.target_words import ACTION
 from luodi.model import Deadline, Obligation, Part, Span, Target
 
 MORE = (

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from luodi.extraction.statements import ANYBODY, StatedUnit
+from luodi.extraction.stated_units import ANYBODY, StatedUnit
 from luodi.extraction.units import Name, looks_like_body, split_units
 from luodi.model import Role, Span
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from luodi.extraction.statements import Statement, read_cell
+from luodi.extraction.stated_units import Statement
+from luodi.extraction.statement_fields import take_field
 from luodi.model import Hint, HintKind, Role, Span
 
 
@@ -164,5 +165,5 @@ def row_statement(text: str, row: TaskRow) -> Statement:
         if column is Column.TIME and b > a:
             statement.times.append((a, b))
         elif column in ROLES and b > a:
-            read_cell(statement, text, a, b, ROLES[column])
+            take_field(statement, text, a, b, ROLES[column])
     return statement

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from luodi.extraction.obligations import FORMULA, GOAL_NUMBER
-from luodi.extraction.statements import Statement
+from luodi.extraction.stated_units import Statement
 from luodi.extraction.tables import TaskRow, TaskTable
 from luodi.extraction.zones import Zone
 from luodi.model import Obligation, Span
@@ -673,7 +673,9 @@ class _Cutter:
             for a, b in self.paragraphs(
                 self.outline.frame.start, self.outline.frame.end
             )
-            if not self.in_table(a) and self.orders(a, b) and not (FORMULA.search(self.text[a:b]) and b - a < 80)
+            if not self.in_table(a)
+            and self.orders(a, b)
+            and not (FORMULA.search(self.text[a:b]) and b - a < 80)
         ]
 
     def paragraphs(self, start: int, end: int) -> list[Span]:

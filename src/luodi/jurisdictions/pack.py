@@ -8,7 +8,14 @@ from functools import cache, lru_cache
 from typing import Any
 
 from luodi.errors import PackError
-from luodi.jurisdictions import agencies, calendar, frames, functions, gazetteer
+from luodi.jurisdictions import (
+    agencies,
+    calendar,
+    frames,
+    functions,
+    gazetteer,
+    repeals,
+)
 from luodi.jurisdictions.agencies import Register
 from luodi.jurisdictions.calendar import WorkingCalendar
 from luodi.jurisdictions.duties import DutyIndex
@@ -16,6 +23,7 @@ from luodi.jurisdictions.frames import Framework, PlanPeriod
 from luodi.jurisdictions.functions import Functions
 from luodi.jurisdictions.gazetteer import Gazetteer
 from luodi.jurisdictions.names import Resolver
+from luodi.jurisdictions.repeals import Repeal
 from luodi.jurisdictions.shapes import Shapes
 from luodi.jurisdictions.tables import Row, pack_root, read_settings, read_table
 from luodi.model import Agency, AgencyMatch, Division, SuggestedAgency
@@ -53,6 +61,9 @@ class Pack:
         )
         self._frameworks = frames.read_frameworks(
             self._rows("frameworks.csv", frames.FRAMEWORK_COLUMNS)
+        )
+        self._repeals = repeals.read_repeals(
+            self._rows("repealed.csv", repeals.COLUMNS)
         )
         self._resolver = Resolver(self._register, self._functions, self._gazetteer)
         self._shapes = Shapes(self._register, self._functions, self._gazetteer)
@@ -189,6 +200,14 @@ class Pack:
     def frameworks(self, on: date) -> tuple[Framework, ...]:
         """Programmes and slogans that hold on a day, the country's first."""
         return tuple(f for f in self._frameworks if f.holds(on))
+
+    def repealed(self, title: str) -> Repeal | None:
+        """What is known of a document's repeal; None says nothing about its being in force.
+
+        Args:
+            title: Without 《》 and without 中华人民共和国.
+        """
+        return self._repeals.get(title)
 
     @property
     def all_frameworks(self) -> tuple[Framework, ...]:

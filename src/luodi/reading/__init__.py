@@ -12,6 +12,8 @@ from luodi.errors import ReadError
 from luodi.model import Reading, Source
 from luodi.reading.blocks import Block, BlockKind, Blocks
 from luodi.reading.layout import assemble
+from luodi.reading.limits import LARGEST
+from luodi.reading.secrecy import check_secrecy
 from luodi.reading.sniffing import sniff
 
 __all__ = ["Block", "BlockKind", "Blocks", "assemble", "read_bytes", "read_file"]
@@ -28,15 +30,19 @@ READERS = {
     ),
     "pdf": ("luodi.reading.pdf", "read_pdf", "application/pdf"),
     "ofd": ("luodi.reading.ofd", "read_ofd", "application/ofd"),
+    "xlsx": (
+        "luodi.reading.xlsx",
+        "read_xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    "xls": ("luodi.reading.xls", "read_xls", "application/vnd.ms-excel"),
+    "doc": ("luodi.reading.converting", "read_old", "application/msword"),
+    "et": ("luodi.reading.converting", "read_old", "application/vnd.ms-excel"),
 }
 VERSION = 1
-LARGEST = 200_000_000
 ADVICE = {
-    "doc": "This is the old binary Word format; save it as .docx and try again.",
-    "xlsx": "Workbooks are not read yet; save the sheet as .docx or .html.",
-    "xls": "Workbooks are not read yet; save the sheet as .docx or .html.",
-    "zip": "Unpack the archive and give the documents inside.",
-    "unknown": "Give a .txt, .md, .html, .docx, .pdf or .ofd file.",
+    "zip": "Archives are for `read_archive` and the command line; there, this one holds no document.",
+    "unknown": "Give a .txt, .md, .html, .docx, .pdf, .ofd, .xlsx or .xls file.",
 }
 
 
@@ -69,6 +75,7 @@ def read_file(path: Path | str) -> Reading:
 def read_bytes(data: bytes, *, name: str) -> Reading:
     """Reads the bytes of a file; its kind is told by its content first, then `name`.
 
+    Raises SecretFileError for a file that bears a mark of classification.
     The same bytes give the same text; `name` only stands in the source.
     """
     kind = sniff(data, name)
@@ -81,6 +88,7 @@ def read_bytes(data: bytes, *, name: str) -> Reading:
     module, function, media_type = READERS[kind]
     reader = cast("Callable[..., Blocks]", getattr(import_module(module), function))
     found = reader(data, name=name)
+    check_secrecy(found.blocks, found.properties, data=data, name=name)
     text, pages, hints, told = assemble(found.blocks)
     if not text.strip():
         raise ReadError(

@@ -7,6 +7,7 @@ unpacked to disk.
 from __future__ import annotations
 
 import io
+import re
 import stat
 import zipfile
 import zlib
@@ -18,18 +19,10 @@ from pathlib import Path, PurePosixPath
 from luodi.errors import ReadError
 from luodi.model import Reading
 from luodi.reading import read_bytes
-from luodi.reading.limits import LARGEST
+from luodi.reading.limits import DOCUMENT_SUFFIXES, LARGEST
 
-__all__ = ["DOCUMENT_SUFFIXES", "MOST_MEMBERS", "Archive", "read_archive", "split_member"]
+__all__ = ["MOST_MEMBERS", "Archive", "read_archive", "split_member"]
 
-DOCUMENT_SUFFIXES = frozenset(
-    {
-        ".txt", ".md", ".markdown", ".html", ".htm", ".xhtml",
-        ".docx", ".doc", ".wps", ".rtf", ".pdf", ".ofd",
-        ".xlsx", ".xlsm", ".xls", ".et", ".zip",
-    }
-)  # fmt: skip
-"""Taken from folders and archives. What is among them but cannot be read fails aloud."""
 MOST_MEMBERS = 5000
 DEEPEST = 2
 LARGEST_TOTAL = 1_000_000_000
@@ -37,6 +30,7 @@ LARGEST_TOTAL = 1_000_000_000
 LARGEST_RATIO = 200
 HARMLESS = 2_000_000
 """Bytes of a member up to which its ratio does not matter."""
+_HAN = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 _BROKEN = (
     zipfile.BadZipFile,
     EOFError,
@@ -73,9 +67,17 @@ class Archive:
         """Documents, by their path inside the archive, in order."""
         return sorted(self._members)
 
+    def where(self, name: str) -> str:
+        """How messages and sources call a document in here."""
+        return f"{self.path.name}/{name}"
+
     def read(self, name: str) -> Reading:
         """Reads one of them."""
-        where = f"{self.path.name}/{name}"
+        return read_bytes(self.data(name), name=self.where(name))
+
+    def data(self, name: str) -> bytes:
+        """The bytes of one of them."""
+        where = self.where(name)
         member = self._members.get(name)
         if member is None:
             raise ReadError(where, "is not in the archive.", "Check the name.")
@@ -85,7 +87,7 @@ class Archive:
                 f"is an archive inside of {DEEPEST} others.",
                 "Unpack the outer ones first.",
             )
-        return read_bytes(self._bytes(member, where), name=where)
+        return self._bytes(member, where)
 
     def close(self) -> None:
         """Closes all files."""
@@ -223,16 +225,20 @@ def _name(info: zipfile.ZipInfo) -> str:
     """The name as it was meant, without what leads out of the archive."""
     name = info.filename
     if not info.flag_bits & 0x800:  # not said to be UTF-8; zipfile takes it for cp437
-        raw = name.encode("cp437", "replace")
-        for encoding in ("utf-8", "gb18030"):
-            try:
-                name = raw.decode(encoding)
-                break
-            except UnicodeDecodeError:
-                continue
+        name = _decoded(name.encode("cp437", "replace"))
     name = "".join(sign if sign.isprintable() else "_" for sign in name)
     parts = name.replace("\\", "/").split("/")
     return "/".join(p for p in parts if p not in ("", ".", "..") and p[1:] != ":")
+
+
+def _decoded(raw: bytes) -> str:
+    """Some GBK names are UTF-8 too, but then of letters that nobody here uses (通知)."""
+    gbk = raw.decode("gb18030", "replace")
+    try:
+        utf8 = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return gbk
+    return utf8 if utf8.isascii() or _HAN.search(utf8) else gbk
 
 
 def _is_document(info: zipfile.ZipInfo, name: str) -> bool:

@@ -225,16 +225,17 @@ def _guessed_heads(
     rows: Sequence[Sequence[Cell]], grid: Sequence[Sequence[str]]
 ) -> int:
     """How many first rows are head, where the format does not say."""
-    if len(rows) < 2 or not _looks_like_head(grid[0]):
+    if len(rows) < 2 or not looks_like_head(grid[0]):
         return 0
     tall = max((cell.rows for cell in rows[0]), default=1)
     wide = any(cell.columns > 1 for cell in rows[0])
-    if wide and tall in (0, 1) and _looks_like_head(grid[1], below=True):
+    if wide and tall in (0, 1) and looks_like_head(grid[1], below=True):
         return 2
     return tall if wide and 1 < tall <= 3 else 1
 
 
-def _looks_like_head(cells: Sequence[str], *, below: bool = False) -> bool:
+def looks_like_head(cells: Sequence[str], *, below: bool = False) -> bool:
+    """Whether a row names columns; `below` another row that does, less is asked."""
     filled = [cell for cell in cells if cell]
     if len(set(filled)) < 2 or any(len(cell) > _HEAD_CELL for cell in filled):
         return False

@@ -7,6 +7,7 @@ file fails with a ReadError, the next one gets a new child.
 
 from __future__ import annotations
 
+import base64
 import signal
 import stat
 from contextlib import suppress
@@ -18,10 +19,10 @@ from luodi.errors import ReadError
 from luodi.model import Reading
 from luodi.reading import read_file, wire
 from luodi.reading.archive import MOST_MEMBERS, split_member
-from luodi.reading.converting import Conversion, convert, needs_conversion
+from luodi.reading.converting import RTF, convert, needs_conversion
 from luodi.reading.guard_process import Child, NoAnswerError
 from luodi.reading.limits import DEFAULT_LIMITS, Limits
-from luodi.reading.sniffing import sniff
+from luodi.reading.sniffing import OLE, sniff
 
 __all__ = ["GuardedReader", "read_guarded"]
 
@@ -73,7 +74,7 @@ class GuardedReader:
             return self._read_member(archive, member, path)
         self._check_size(path)
         head = _head(path)
-        if head is not None and needs_conversion(head, path.name):
+        if head is not None and head.startswith((OLE, RTF)):
             return self.read_bytes(path.read_bytes(), name=path.name)
         if head is not None and _is_plain(head, path):
             return read_file(path)
@@ -84,7 +85,8 @@ class GuardedReader:
         if not needs_conversion(data, name):
             return self._reading(_sent(data, name), data, where=name)
         made = convert(data, name=name, seconds=self.limits.seconds, trace=self.trace)
-        return self._converted(made, name)
+        reading = self._reading(_sent(made.data, name), made.data, where=name)
+        return made.as_original(reading)
 
     def members(self, path: Path | str) -> list[str]:
         """Names of the documents in an archive, as `read` takes them behind its path."""
@@ -112,18 +114,23 @@ class GuardedReader:
     def _read_member(self, archive: Path, member: str, path: Path) -> Reading:
         self._check_size(archive)
         asked = {"do": "member", "path": str(archive), "member": member}
-        return self._reading(asked, where=str(path))
-
-    def _converted(self, made: Conversion, name: str) -> Reading:
-        reading = self._reading(_sent(made.data, name), made.data, where=name)
-        return made.as_original(reading)
+        told = self._ask(asked, b"", where=str(path))
+        if "old" not in told:
+            return self._checked(told, str(path))
+        try:
+            data = base64.b64decode(told["old"], validate=True)
+        except (TypeError, ValueError) as error:
+            raise self._nonsense(str(path)) from error
+        return self.read_bytes(data, name=f"{archive.name}/{member}")
 
     # --- one request ------------------------------------------------------------------
 
     def _reading(
         self, asked: dict[str, Any], data: bytes = b"", *, where: str
     ) -> Reading:
-        told = self._ask(asked, data, where=where)
+        return self._checked(self._ask(asked, data, where=where), where)
+
+    def _checked(self, told: dict[str, Any], where: str) -> Reading:
         try:
             return wire.reading_from(told.get("reading"))
         except wire.WireError as error:

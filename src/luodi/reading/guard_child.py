@@ -6,6 +6,7 @@ no file at all; even a byte more would fail.
 
 from __future__ import annotations
 
+import base64
 import ctypes
 import os
 import signal
@@ -17,6 +18,7 @@ from typing import Any
 from luodi.errors import ReadError
 from luodi.reading import read_bytes, read_file, wire
 from luodi.reading.archive import Archive
+from luodi.reading.converting import needs_conversion
 from luodi.reading.guard_process import HEAD
 
 __all__ = ["serve"]
@@ -72,8 +74,15 @@ def _done(asked: dict[str, Any], data: bytes | None) -> dict[str, Any]:
     if asked["do"] == "list":
         return {"members": _archive(path).names()}
     if asked["do"] == "member":
-        return {"reading": wire.reading_to(_archive(path).read(asked["member"]))}
+        return _member(_archive(path), asked["member"])
     return {"reading": wire.reading_to(read_file(path))}
+
+
+def _member(archive: Archive, name: str) -> dict[str, Any]:
+    data = archive.data(name)
+    if needs_conversion(data, name):  # by a program that this process may not run
+        return {"old": base64.b64encode(data).decode("ascii")}
+    return {"reading": wire.reading_to(read_bytes(data, name=archive.where(name)))}
 
 
 _opened: dict[tuple[str, int, int], Archive] = {}

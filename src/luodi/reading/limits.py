@@ -1,11 +1,19 @@
-"""How much a single file may cost: size, time, memory."""
+"""Which files are documents, and how much a single one may cost: size, time, memory."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["DEFAULT_LIMITS", "LARGEST", "Limits"]
+__all__ = ["DEFAULT_LIMITS", "DOCUMENT_SUFFIXES", "LARGEST", "Limits"]
 
+DOCUMENT_SUFFIXES = frozenset(
+    {
+        ".txt", ".md", ".markdown", ".html", ".htm", ".xhtml",
+        ".docx", ".doc", ".wps", ".rtf", ".pdf", ".ofd",
+        ".xlsx", ".xlsm", ".xls", ".et", ".zip",
+    }
+)  # fmt: skip
+"""Taken from folders and archives. What is among them but cannot be read fails aloud."""
 LARGEST = 200_000_000
 
 

@@ -94,14 +94,15 @@ def _placed(
 ) -> Iterator[tuple[str, float, float, float]]:
     """Each character with its origin and width, in the object's own space.
 
-    Steps that are missing go on as the last one does, or by the width of characters.
+    Where steps are missing, characters stand beside each other, or below each other if
+    the object steps down.
     """
     x = (numbers(code.get("X")) or [0.0])[0]
     y = (numbers(code.get("Y")) or [0.0])[0]
     across, down = steps(code.get("DeltaX")), steps(code.get("DeltaY"))
     for index, sign in enumerate(text):
         natural = size * scale * (0.5 if sign.isascii() else 1.0)
-        step = across[index] if index < len(across) else (0.0 if down else natural)
+        step = across[index] if index < len(across) else (0.0 if any(down) else natural)
         # Half a square is a guess for Latin letters; a step of their own says better.
         known = 0 < step < (1.1 * size * scale if sign.isascii() else natural)
         yield sign, x, y, step if known else natural

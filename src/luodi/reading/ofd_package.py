@@ -1,4 +1,4 @@
-"""The package of an OFD: its parts unpacked within limits, and parsed without entities."""
+"""The package of an OFD or a workbook: parts unpacked within limits, parsed without entities."""
 
 from __future__ import annotations
 
@@ -21,15 +21,16 @@ AGAIN = "Copy or download it again."
 
 @dataclass
 class Package:
-    """An open OFD. Its parts are found whatever the case and the slashes of their names."""
+    """An open package. Its parts are found whatever the case and the slashes of their names."""
 
     archive: zipfile.ZipFile
     name: str
     unpacked: int = 0
     members: dict[str, str] = field(default_factory=dict)
+    what: str = "OFD"
 
     @classmethod
-    def open(cls, data: bytes, *, name: str) -> Package:
+    def open(cls, data: bytes, *, name: str, what: str = "OFD") -> Package:
         """Opens a package; raises ReadError for anything that is not a whole zip."""
         if not data:
             raise ReadError(
@@ -40,11 +41,11 @@ class Package:
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
             raise ReadError(
                 name,
-                "the OFD is cut off or damaged: its table of contents cannot be read.",
+                f"the {what} is cut off or damaged: its table of contents cannot be read.",
                 AGAIN,
             ) from error
         members = {_plain(info.filename): info.filename for info in archive.infolist()}
-        return cls(archive, name, 0, members)
+        return cls(archive, name, 0, members, what)
 
     def find(self, location: str, folder: str) -> str | None:
         """Full name of a part: an absolute path, or one relative to a folder.
@@ -63,7 +64,7 @@ class Package:
 
     def xml(self, part: str) -> Any:
         """Root element of a part, or None if the package has no such part."""
-        data = self._bytes(part)
+        data = self.bytes_of(part)
         if data is None:
             return None
         parser = etree.XMLParser(
@@ -84,7 +85,8 @@ class Package:
                 self.name, f"its part {part} is damaged ({reason}).", AGAIN
             ) from error
 
-    def _bytes(self, part: str) -> bytes | None:
+    def bytes_of(self, part: str) -> bytes | None:
+        """A part unpacked, or None if the package has no such part."""
         member = self.members.get(_plain(part))
         if member is None:
             return None
@@ -112,7 +114,7 @@ class Package:
         ) as error:
             raise ReadError(
                 self.name,
-                f"the OFD is cut off or damaged: its part {part} cannot be unpacked.",
+                f"the {self.what} is cut off or damaged: its part {part} cannot be unpacked.",
                 AGAIN,
             ) from error
 

@@ -40,7 +40,7 @@ _TEXT_EXTENSIONS = {"md": "md", "markdown": "md", "txt": "txt", "text": "txt"}
 
 
 def sniff(data: bytes, name: str) -> str:
-    """One of txt, md, html, docx, pdf, ofd, xlsx, xls, doc, zip, unknown.
+    """One of txt, md, html, docx, pdf, ofd, xlsx, xls, doc, et, zip, unknown.
 
     A docx that is html or text inside, as many an office system exports it, is told by
     what it holds; its reader would else report a broken zip.
@@ -82,7 +82,8 @@ def _kind_of_ole(data: bytes, extension: str) -> str:
         return "doc"
     if any(stream.encode("utf-16-le") in data for stream in ("Workbook", "Book\0")):
         return "xls"
-    return extension if extension in ("doc", "xls") else "unknown"
+    extension = "doc" if extension == "wps" else extension
+    return extension if extension in ("doc", "xls", "et") else "unknown"
 
 
 def _kind_of_text(data: bytes, name: str, extension: str) -> str:

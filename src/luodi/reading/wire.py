@@ -114,7 +114,7 @@ def dump(told: object) -> bytes:
     return json.dumps(told, separators=(",", ":")).encode("ascii")
 
 
-def load(data: bytes) -> Any:
+def load(data: bytes) -> dict[str, Any]:
     """Raises WireError for anything that is no JSON object."""
     try:
         told = json.loads(data)

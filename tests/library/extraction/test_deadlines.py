@@ -17,7 +17,7 @@ from documents import (
     wrong,
 )
 
-from luodi.extraction.deadlines import find_recurrences
+from luodi.extraction.recurrences import find_recurrences
 from luodi.jurisdictions import load_pack
 
 BY = [

@@ -23,6 +23,8 @@ def drop_contents(pages: Sequence[list[Line]]) -> None:
     between the first and the last entry goes, over all pages of the table.
     """
     listed = [_entries(lines) for lines in pages]
+    if not any(listed) or not _goes_on(pages, listed):
+        return
     for number, lines in enumerate(pages):
         entries = listed[number]
         if not entries:
@@ -32,6 +34,12 @@ def drop_contents(pages: Sequence[list[Line]]) -> None:
         first = 0 if began else _first(lines, entries[0])
         last = len(lines) if goes_on else entries[-1] + 1
         del lines[first:last]
+
+
+def _goes_on(pages: Sequence[list[Line]], listed: Sequence[list[int]]) -> bool:
+    """Whether text follows the entries: an extract may end with its contents."""
+    last = max(number for number, entries in enumerate(listed) if entries)
+    return any(pages[last + 1 :]) or len(pages[last]) > listed[last][-1] + 1
 
 
 def _entries(lines: Sequence[Line]) -> list[int]:

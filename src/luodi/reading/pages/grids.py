@@ -11,6 +11,7 @@ from luodi.reading.pages.positioned import Rule
 NEAR = 3.0
 """Points within which two lines are the same, or meet."""
 SHORTEST = 6.0
+NARROWEST = 60.0
 MOST_RULES = 2_000
 MOST_CELLS = 20_000
 
@@ -164,6 +165,8 @@ def _grid(group: Sequence[Rule]) -> Grid | None:
     width, height = len(xs) - 1, len(ys) - 1
     if width < 2 or height < 1 or width * height > MOST_CELLS:
         return None
+    if xs[-1] - xs[0] < NARROWEST:
+        return None  # the strokes of a character that is drawn, not written
     parent = list(range(width * height))
 
     def root(item: int) -> int:

@@ -1,0 +1,194 @@
+"""Who speaks in a sentence of the reporter's: its subject, its verb, where the words begin."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from luodi.extraction.news.groups import Groups
+from luodi.extraction.news.speakers import Mention, Roster, Speaker
+from luodi.extraction.news.verbs import DIRECT, Act, act_at_end, act_of
+
+CLAUSE = re.compile(r"[^，：；。！？]+")
+PREPOSITION = re.compile(
+    r"(?:[向对给与和同跟问被为让请令以把]|听取|按照|根据|告诉|陪同|会见|围绕|关于|针对|回应|落实|感谢)$"
+)
+PRONOUN = re.compile(
+    r"^(?:据|对此|随后|同时|会后|最后|接着|此外|另外|为此|采访中|发言中|会上|谈到[^，。]{1,12}时?)?(?P<who>[他她])(?![们的人国乡])"
+)
+ADVERBIAL = re.compile(
+    r"(?:在[^，。]{0,24}?(?:时|中|上|后|里|会|期间|之际|下|前)|[于就围绕对向针对][^，。]{1,24}?(?:时|问题)?|(?:对此|就此|为此|向记者|对记者|跟记者|当场|现场|当即|随即|随后|接着|最后|首先|率先|主动|一致"
+    r"|纷纷|普遍|也|都|还|则|又|并|再次|多次|反复|特别|郑重|明确|积极|坦率|坦诚|动情|高兴|激动|兴奋|感慨|欣慰|自豪|微?笑着|一?边[^，。]{1,8}一?边|(?:深有感触|意味深长|语重心长|斩钉截铁|满怀信心|深情|[\u4e00-\u9fff]{2})地"
+    r"|分别|共同|同时|同样|进一步|着重|重点|逐一|一一|作|坚定|热情|随手|先后|相继|曾|已经|早就|早已|如是|这样|如此|发言|讲话|致辞|说着|总结))+$"
+)
+CARRIED = re.compile(
+    r"^(?:并|同时|还|也|随后|最后|再次|明确|郑重|特别|进一步|着重|，)*(?:就[^，。]{1,16})?$"
+)
+LONGEST_GAP = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """A subject that speaks: from `start`; its words in the sentence begin at `words`."""
+
+    speakers: tuple[Speaker, ...]
+    act: Act
+    start: int
+    verb: int
+    words: int
+    explicit: bool = True
+
+
+class Memory:
+    """Who was last the subject: what 他, 她 and 该负责人 can mean."""
+
+    def __init__(self) -> None:
+        self.people: list[Speaker] = []
+        self.officer: Speaker | None = None
+        self.genders: dict[str, str] = {}
+
+    def remember(self, speakers: tuple[Speaker, ...]) -> None:
+        """Keeps the subject of a sentence."""
+        for speaker in speakers:
+            if speaker.post and "负责" in speaker.post:
+                self.officer = speaker
+        if len(speakers) == 1:
+            self.people.append(speakers[0])
+
+    def resolve(self, pronoun: str) -> tuple[Speaker, ...]:
+        """The last subject that was not called by the other pronoun before."""
+        for speaker in reversed(self.people[-4:]):
+            if _is_body(speaker):
+                continue
+            if self.genders.get(speaker.name, pronoun) == pronoun:
+                self.genders[speaker.name] = pronoun
+                return (speaker,)
+        return ()
+
+
+class Attributions:
+    """Reads sentences of one article whose quotations are hidden."""
+
+    def __init__(self, text: str, roster: Roster, groups: Groups) -> None:
+        self.text = text
+        self.roster = roster
+        self.groups = groups
+        self.memory = Memory()
+
+    def read(self, start: int, end: int) -> Attributed | None:
+        """The first subject with a verb of speech in `text[start:end]`."""
+        actor: Attributed | None = None
+        for clause in CLAUSE.finditer(self.text, start, end):
+            first, last = clause.span()
+            found = self._at_end(first, last, actor) or self._direct(first, last, actor)
+            if found:
+                return found
+            actor = actor or self.actor(first, last)
+        return None
+
+    def actor(self, start: int, end: int) -> Attributed | None:
+        """The subject of a clause that does not speak, or speaks in other words."""
+        clause = CLAUSE.match(self.text, start, end)
+        if not clause:
+            return None
+        mention = self._named(start, clause.end())
+        if mention:
+            return Attributed(
+                mention.speakers, Act.SAY, mention.start, mention.end, clause.end()
+            )
+        pronoun = PRONOUN.match(self.text[start : clause.end()])
+        if pronoun:
+            speakers = self.memory.resolve(pronoun["who"])
+            if speakers:
+                return Attributed(speakers, Act.SAY, start, start, clause.end())
+        return None
+
+    def _at_end(
+        self, start: int, end: int, actor: Attributed | None
+    ) -> Attributed | None:
+        """…强调，要…: the verb ends its clause."""
+        act = act_at_end(self.text[start:end])
+        if not act or self.text[end : end + 1] == "；":
+            return None
+        verb = start + act[1]
+        found = self.subject(start, verb)
+        if found:
+            return Attributed(found[1], act[0], found[0], verb, end + 1)
+        if actor and CARRIED.match(self.text[start:verb]):
+            return Attributed(
+                actor.speakers, act[0], actor.start, verb, end + 1, explicit=False
+            )
+        return None
+
+    def _direct(
+        self, start: int, end: int, actor: Attributed | None
+    ) -> Attributed | None:
+        """…表示将…: the words follow the verb without a mark."""
+        for verb in DIRECT.finditer(self.text, start, end):
+            found = self.subject(start, verb.start(), tight=True)
+            if found:
+                return Attributed(
+                    found[1], act_of(verb["verb"]), found[0], verb.start(), verb.end()
+                )
+            if actor and CARRIED.match(self.text[start : verb.start()]):
+                return Attributed(
+                    actor.speakers,
+                    act_of(verb["verb"]),
+                    actor.start,
+                    verb.start(),
+                    verb.end(),
+                    explicit=False,
+                )
+        return None
+
+    def subject(
+        self, start: int, verb: int, *, tight: bool = False
+    ) -> tuple[int, tuple[Speaker, ...]] | None:
+        """Who does what the verb at `verb` says, and where that subject begins."""
+        mention = self._named(start, verb)
+        if mention:
+            gap = self.text[mention.end : verb]
+            limit = 12 if tight else LONGEST_GAP
+            fits = not gap or not tight or ADVERBIAL.fullmatch(gap)
+            if len(gap) <= limit and fits and not gap.startswith("的"):
+                return mention.start, mention.speakers
+            return None
+        words = self.text[start:verb]
+        pronoun = PRONOUN.match(words)
+        if pronoun and len(words) - pronoun.end() <= LONGEST_GAP:
+            speakers = self.memory.resolve(pronoun["who"])
+            return (start, speakers) if speakers else None
+        return self._unnamed(start, words)
+
+    def _unnamed(
+        self, start: int, words: str
+    ) -> tuple[int, tuple[Speaker, ...]] | None:
+        if "该负责人" in words and self.memory.officer:
+            return start, (self.memory.officer,)
+        speakers = self.groups.speakers(words, start)
+        if speakers:
+            return start, speakers
+        # The adverbial is whatever the shortest subject leaves over.
+        for adverbial in _tails(words):
+            speakers = self.groups.speakers(words[:adverbial], start)
+            if speakers:
+                return start, speakers
+        return None
+
+    def _named(self, start: int, end: int) -> Mention | None:
+        """The first person named who is no object of a preposition."""
+        for mention in self.roster.between(start, end):
+            before = self.text[start : mention.start]
+            if PREPOSITION.search(before) or mention.end > end:
+                continue
+            return mention
+        return None
+
+
+def _tails(words: str) -> list[int]:
+    """Places at which an adverbial may begin that runs to the end of the words."""
+    return [p for p in range(len(words) - 1, 0, -1) if ADVERBIAL.fullmatch(words, p)]
+
+
+def _is_body(speaker: Speaker) -> bool:
+    return speaker.name == speaker.organisation
