@@ -13,8 +13,9 @@ from luodi.checking.words import Words
 LAW = re.compile(
     r"依法|依照|依据|根据|按照|按(?:有关|相关|国家|规定|法)|法律|法规|《|规章|有关规定|相关规定|法定|司法|人民法院|合同约定|协议约定"
 )
+SUFFERED = re.compile(r"被[^，。；]{0,4}$|(?:单位|企业)?(?:被|遭)[^，。；]{0,4}$")
 NOT_SET = re.compile(
-    r"不得|不予|不再|严禁|禁止|取消|清理|规范|慎用|防止|避免|减少|免|解除|退还|违规收|乱|整治|查处|严厉打击|推动|协助|配合|曾|已被|被(?:吊销|查封|扣押|列入|没收|处)|未被|无|等情形|不合理|滥用|可以不|探索|完善|健全|修复"
+    r"不得|不予|不再|严禁|禁止|取消|清理|规范|慎用|防止|避免|减少|免|解除|退还|违规收|乱|整治|查处|严厉打击|推动|协助|配合|曾|已被|被(?:吊销|查封|扣押|列入|没收|处)|未被|无|等情形|不合理|方式|代替|替代|保函|暂缓|暂退|事先提醒|答：|自主|滥用|可以不|探索|完善|健全|修复"
 )
 PUNISH = re.compile(
     r"(?:处以?|并处|可处)[^，。；\n]{0,16}罚款|(?:予以|给予|实施|进行)罚款|吊销[^，。；\n]{0,10}(?:证|执照|资质|许可)|责令停产停业|予以取缔|"
@@ -24,7 +25,7 @@ SEIZE = re.compile(
     r"(?:予以|进行|实施|可以?|应当?)(?:查封|扣押|冻结|强制拆除|强制清除)|强制拆除"
 )
 CHARGE = re.compile(
-    r"(?:收取|征收|缴纳|交纳)[^，。；\n]{0,14}(?:管理费|服务费|保证金|押金|抵押金|风险金|赞助费|手续费|建设费|配套费|处置费)"
+    r"(?:须|应当?|必须|一律|按[^，。；\n]{1,12}标准)[^，。；、\n]{0,10}(?:收取|征收|缴纳|交纳)[^，。；、\n]{0,12}(?:管理费|服务费|保证金|押金|抵押金|风险金|赞助费|手续费|建设费|配套费|处置费)"
 )
 LICENSE = re.compile(
     r"未(?:经|取得)[^，。；\n]{2,18}(?:批准|同意|许可|审批|核准|审查)[^，。；\n]{0,8}，?[^，。；\n]{0,12}(?:一律)?不得[^，。；\n]{0,6}(?:从事|经营|生产|销售|开办|开展经营|营业|进入市场|上市)"
@@ -86,15 +87,10 @@ def _sets(paper: Paper, found: re.Match[str]) -> bool:
     around = paper.lead_in(found.start()) + "｜" + words
     if LAW.search(around):
         return False
-    masked = words.replace(found[0], "")
-    if pattern_is_license(found[0]):
+    if LICENSE.match(found[0]):  # 未经…不得…: the prohibition is the licence
         return True
-    return not NOT_SET.search(masked[: max(0, found.start() - start) + 8])
-
-
-def pattern_is_license(words: str) -> bool:
-    """未经…不得…: the prohibition itself is the licence."""
-    return bool(LICENSE.match(words))
+    before, after = words[: found.start() - start], words[found.end() - start :]
+    return not NOT_SET.search(before + "｜" + after) and not SUFFERED.search(before)
 
 
 RULES = (

@@ -18,10 +18,10 @@ TIMES = (
     (r"每(?:个)?(?:周|星期)[一二三四五]?|逐周|按周|周报", 52),
     (r"每旬|旬报", 36),
     (r"每(?:两|双)(?:个)?月|每2个月", 6),
-    (r"每(?:个)?月|逐月|按月|月度?报|月底前将|次月\d{1,2}日前", 12),
-    (r"每(?:个)?季度?|逐季|按季度?|季报|季度末", 4),
-    (r"每半年|半年报|每年(?:6月|7月)[^，。；]{0,8}[、和](?:11|12|1)月", 2),
-    (r"每(?:一)?年|逐年|按年度?|年报|每年度", 1),
+    (r"每(?:个)?月|逐月|按月|月度?报(?!表)|月底前将|次月\d{1,2}日前", 12),
+    (r"每(?:个)?季度?|逐季|按季度?|季报(?!表)|季度末", 4),
+    (r"每半年|半年报(?!表)|每年(?:6月|7月)[^，。；]{0,8}[、和](?:11|12|1)月", 2),
+    (r"每(?:一)?年|逐年|按年度?|年报(?!表)|每年度", 1),
 )
 CADENCE = re.compile("|".join(f"(?P<c{i}>{p})" for i, (p, _) in enumerate(TIMES)))
 REPORTS = re.compile(
@@ -30,19 +30,20 @@ REPORTS = re.compile(
     r"|(?:向|至)[^，。；\n]{2,24}(?:报告|汇报|报送|提交[^，。；\n]{0,10}报告)"
 )
 NOT_A_DUTY = re.compile(
-    r"不得|不再|取消|减少|精简|减轻|无需|停止|避免|合并|清理|纳税|申报(?!表)|税款|发布|公布|社会公开|年报公示|监测报告|评估报告显示|报告会"
+    r"不得|不再|取消|减少|精简|减轻|无需|停止|避免|合并|清理|纳税|申报(?!表)|税款|发布|公布|社会公开|年报公示|监测报告|评估报告显示|报告会|听取|召开|联席会议报告|代表大会|人大常委会"
 )
 BUSINESSES = re.compile(
     r"企业|经营者|用人单位|申请人|项目单位|代建单位|实施机构|运营(?:方|单位|机构)|参保"
 )
 COLLECTIVE = re.compile(
-    r"(?:各|全[市省区县盟](?:各)?|所有|有关|相关)[^，。；：:\n、每于按要应须将在由对（]{1,20}|市直(?:各)?(?:有关)?(?:部门|单位)|省直[^，。；：\n]{0,6}(?:部门|单位)"
+    r"(?:各|全[市省区县盟](?:各)?|所有|有关|相关)[^，。；：:\n、每于按要应须将在由对自（]{1,16}?(?=[，。；：:\n、每于按要应须将在由对自（）]|工作进展|进展)|市直(?:各)?(?:有关)?(?:部门|单位)|省直[^，。；：\n]{0,6}(?:部门|单位)"
 )
-SEPARATE = re.compile(r"[、和及与]")
+SEPARATOR = "、"
 OWN_LIST = re.compile(
     r"各(?P<role>牵头|责任|承办|主办|配合)(?:部门|单位|处室|科室|股室)(?:（单位）)?"
 )
 FAR = 70
+FEW = 2
 
 
 def burden_of(paper: Paper) -> Burden:
@@ -61,14 +62,18 @@ def _duties(paper: Paper) -> Iterator[Duty]:
             continue
         if NOT_A_DUTY.search(paper.text[start:end]):
             continue
-        if BUSINESSES.search(
-            paper.text[max(start, found.start() - 40) : found.start()]
-        ):
+        whole = paper.text[max(start, found.start() - 40) : verb.end() + 12]
+        if BUSINESSES.search(whole):
             continue
         seen.add((start, end))
-        units, addressed = _addressed(paper, start, found.start())
+        units, partly, addressed = _addressed(paper, start, found.start())
         yield Duty(
-            (start, end), paper.quoted((start, end)), _times(found), units, addressed
+            (start, end),
+            paper.quoted((start, end)),
+            _times(found),
+            units,
+            partly,
+            addressed,
         )
 
 
@@ -77,26 +82,19 @@ def _times(found: re.Match[str]) -> int:
     return TIMES[index][1]
 
 
-def _addressed(paper: Paper, start: int, end: int) -> tuple[int | None, str]:
-    """How many units the words before the time address, and those words."""
+def _addressed(paper: Paper, start: int, end: int) -> tuple[int | None, bool, str]:
+    """How many units the words before the time address, whether that is all, the words."""
     sentence = max(paper.text.rfind(s, 0, start) for s in "。\n") + 1
     for place in (start, sentence):
         found = list(COLLECTIVE.finditer(paper.text, place, end))
         if not found:
             continue
-        first = next(
-            (f for f in found if paper.text[f.start() - 1 : f.start()] not in "、和"),
-            found[0],
-        )
-        stretch = paper.text[first.start() : found[-1].end()]
-        if len(stretch) > 60:
-            stretch = found[-1][0]
-        counts = [_count(paper, name) for name in SEPARATE.split(stretch) if name]
-        if counts and None not in counts:
-            return sum(c for c in counts if c), stretch
-        return None, stretch
+        counts = [_count(paper, f[0]) for f in found]
+        known = [c for c in counts if c]
+        words = SEPARATOR.join(f[0] for f in found)
+        return (sum(known) or None, len(known) < len(counts), words)
     named = _named_unit(paper, start, end)
-    return (1, named) if named else (None, "")
+    return (1, False, named) if named else (None, True, "")
 
 
 def _named_unit(paper: Paper, start: int, end: int) -> str:
@@ -115,7 +113,8 @@ def _count(paper: Paper, name: str) -> int | None:
     """How many units a plural means: places from the pack, own list from the tasks."""
     own = OWN_LIST.match(name)
     if own:
-        return _own_list(paper, own["role"]) or None
+        units = _own_list(paper, own["role"])
+        return units if units > FEW else None
     match = paper.pack.resolve_agency(name, division=paper.found.jurisdiction)
     if match is None:
         return None
@@ -129,7 +128,7 @@ def _count(paper: Paper, name: str) -> int | None:
         return len(below) or len(children) or None
     if kind in ("departments", "governments", "townships", "zones", "institutions"):
         return None
-    return 1
+    return None if name[0] in "各全所有相" else 1
 
 
 def _own_list(paper: Paper, role: str) -> int:
@@ -159,9 +158,11 @@ def _sum(duty: Duty) -> Words:
             f"how many units{' ' + who if who else ''} is not known, so there is no sum",
         )
     total = duty.units * duty.times_a_year
+    least, at_least = ("至少", "at least") if duty.partly else ("约", "about")
     return Words(
-        f"“{duty.addressed}”按{duty.units}个单位计，一年约{total}份",
-        f"“{duty.addressed}” is {duty.units} units: about {total} reports a year",
+        f"“{duty.addressed}”{'能数清的' if duty.partly else ''}有{duty.units}个单位，一年{least}{total}份",
+        f"“{duty.addressed}” is {at_least if duty.partly else ''} {duty.units} units: "
+        f"{at_least} {total} reports a year".replace("  ", " "),
     )
 
 

@@ -18,6 +18,8 @@ SHORT = (
     "细则|实施细则|纲要|规划|工作要点|标准|制度|决定|指南|规则|任务清单|纲要草案|规划纲要|三年行动方案|目录|任务分工方案"
 )
 BARE = re.compile(rf"《(?P<name>{SHORT})》")
+# Words that stand for a document also without 《》: 规划纲要（草案）.
+PLAIN = ("纲要", "规划", "规划纲要", "纲要草案", "条例", "细则", "实施细则", "行动计划", "实施方案")
 KNOWN_AS = re.compile(
     r"(?:以下|下)?(?:统|合|并)?(?:简)?称(?:为|作)?[：“]?《?(?P<short>[^》”）\n]{2,24})"
 )
@@ -50,6 +52,8 @@ def find_unresolved(paper: Paper) -> Iterator[Hit]:
         if name in seen or any(k.endswith(name) for k in known):
             continue
         if TOLD_BY.search(paper.text[max(0, found.start() - 6) : found.start()]):
+            continue
+        if name in PLAIN and name in paper.text[: found.start()].replace("《" + name, ""):
             continue
         seen.add(name)
         yield Hit(found.span(), {"name": name})

@@ -36,7 +36,7 @@ PEOPLE = re.compile(
 )
 VERBS = {
     "register": r"(?:依法|合法|正式)?(?:完成)?(?:工商|税务)?(?:登记|注册|落户)(?!制|资本|商标|建造|会计|地址|建筑师|结构|用户|会员|护士|医师|类型|申请|办理|机关|服务|便利|流程)",
-    "branch": r"(?:设立|设有|成立|具有|拥有|开设|注册|新设)[^，。；\n]{0,8}(?:分支机构|分公司|子公司|分店|办事机构|常驻机构|服务机构|服务网点|独立法人|法人机构|生产基地)",
+    "branch": r"[^，。；\n]{0,4}(?:设立|设有|成立|开设|新设|组建)[^，。；\n]{0,8}(?:分支机构|分公司|子公司|分店|办事机构|常驻机构|服务网点|独立法人|法人机构|生产基地)",
     "tax": r"(?:[^，。；\n]{0,6}(?:纳税|缴税|汇缴|结算)(?!人|服务|信用|申报)|[^，。；\n]{0,8}缴纳[^，。；\n]{0,8}税|[^，。；\n]{0,6}(?:税收解缴|税务登记|税务关系|税收关系|统计关系|税收入库))",
     "record": r"[^，。；\n]{0,8}(?:业绩|奖项|获奖|荣誉称号|社会保险|社保|项目经验)",
 }
@@ -51,16 +51,18 @@ CONSUMERS = re.compile(
     r"消费者|市民|游客|居民|群众|旅客|职工|帮扶|脱贫|消费券|预制菜|食堂"
 )
 POOL = re.compile(
-    r"(?:建立|设立|设置|组建|采用|通过|实行|编制)[^，。；\n]{0,16}(?:预选|备选|资格|入围|供应商|承包商|中介|投标人|企业)[^，。；\n]{0,6}(?:库|名录|名单|短名单)"
+    r"(?:建立|设立|设置|组建|采用|从)[^，。；、\n]{0,12}(?:预选|备选|备案|资格|入围|供应商|承包商|投标人|施工企业|中介机构)(?:企业|单位|机构|资格)?(?:库|名录库|名录|短名单)"
 )
 
 
 def find_local_condition(paper: Paper, kind: str) -> Iterator[Hit]:
     """A demand to be registered, taxed, present or experienced in the place."""
+    last = -1
     for found in _demand(paper.own_places, kind).finditer(paper.text):
         span = paper.part_at(found.start())
         around = _around(paper, span, found.start())
-        if _is_condition(paper, around, span, kind):
+        if span[0] != last and _is_condition(paper, around, span, kind):
+            last = span[0]
             yield Hit(span, {"words": paper.quoted(found.span())})
 
 
@@ -70,6 +72,7 @@ def _demand(places: str, kind: str) -> re.Pattern[str]:
     if kind == "register":
         return re.compile(
             rf"(?:在|于|到|迁入|落户){places}{INSIDE}{VERBS[kind]}"
+            rf"|{places}{INSIDE}(?:具有|具备)独立(?:企业)?法人"
             rf"|注册地(?:址)?(?:应|须|必须|需)?(?:在|为|位于|设在){places}|(?:本地|当地)(?:注册|登记)(?:的)?"
         )
     return re.compile(rf"{places}{INSIDE}{VERBS[kind]}")

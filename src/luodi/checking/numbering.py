@@ -12,9 +12,11 @@ from luodi.checking.rule import Hit, Rule
 from luodi.checking.words import Words
 from luodi.model import Finding
 from luodi.structure import Label, parse_label
-from luodi.structure.numbering import han_number
+from luodi.structure.numbering import LabelKind, han_number
 
 HAN = "零一二三四五六七八九"
+DECIMAL = (LabelKind.MULTI, LabelKind.MULTI_DEEP, LabelKind.MULTI_DEEPER)
+CITED = re.compile(r"规定|第.款|的规定|所称|至第")
 GROUND = Words(
     "GB/T 9704-2012 第7.3.3条（结构层次序数）", "GB/T 9704-2012, 7.3.3 (levels)"
 )
@@ -28,6 +30,8 @@ def find_number_faults(paper: Paper, code: str) -> Iterator[Hit]:
         label = parse_label(paper.text, finding.span[0])
         if label is None or _in_annex_list(paper, finding):
             continue
+        if label.kind in DECIMAL or CITED.match(paper.text, finding.span[0] + label.end):
+            continue
         before = _relabelled(label, label.value - 1)
         if code != "numbering-repeat" and _stands_before(paper, before, finding):
             continue
@@ -38,7 +42,8 @@ def find_number_faults(paper: Paper, code: str) -> Iterator[Hit]:
 
 def _stands_before(paper: Paper, label: str, finding: Finding) -> bool:
     """A label before that was read as words: the reader's slip, not the clerk's."""
-    return paper.text.rfind(label, 0, finding.span[0]) >= 0
+    loose = r"\s*".join(map(re.escape, label))
+    return bool(re.search(loose, paper.text[: finding.span[0]]))
 
 
 def _in_annex_list(paper: Paper, finding: Finding) -> bool:
@@ -85,6 +90,8 @@ def _line(paper: Paper, place: int) -> tuple[int, int]:
 REFERENCE = re.compile(
     r"(?<![《\w])附(?P<kind>件|表)\s?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2})(?![\d年月日个项类家])"
 )
+# 附件：附件1 名称 附件2 名称, in one line
+IN_LINE = re.compile(r"附(?P<kind>件)[：:]?\s*附件\s?(?P<n>\d{1,2})")
 LIST = re.compile(r"(?m)^附件(?:[（(]略[）)])?[：:]?(?=\s*\n?\s*1\s?[.．、])")
 LISTED = re.compile(r"(?:^|[\n；。\s）：:])\s*(\d{1,2})[.．、](?!\d)")
 HEAD = re.compile(
@@ -95,6 +102,7 @@ HEAD = re.compile(
 def find_missing_annexes(paper: Paper) -> Iterator[Hit]:
     """附件3 in the words, where annexes 1 and 2 are all that is listed or attached."""
     heads = {(m["kind"], han_number(m["n"])) for m in HEAD.finditer(paper.text)}
+    heads |= {("件", int(m["n"])) for m in IN_LINE.finditer(paper.text)}
     listed = LIST.search(paper.text)
     if listed:
         stop = paper.text.find("\n\n", listed.end())

@@ -15,7 +15,7 @@ ASSIGNS = 0.85
 """Where this share of the tasks names units, one that does not was forgotten."""
 FEW = 5
 SPIRIT = re.compile(
-    r"^.{0,12}(?:坚持|深刻领悟|以.{2,20}为指导|高举|全面贯彻.{0,12}精神|牢固树立)|目标|原则|思想|精神"
+    r"^国家|^.{0,12}(?:坚持|深刻领悟|以.{2,20}为指导|高举|全面贯彻.{0,12}精神|牢固树立)|目标|原则|思想|精神"
 )
 ORDERS = re.compile(
     r"(?:要|应当|必须|须|不得|负责)(?!求)|(?:完成|建立|制定|印发|报送|开展|组织|落实|推进|加强|建成|出台)"
@@ -23,6 +23,8 @@ ORDERS = re.compile(
 ADDRESSEE = re.compile(
     r"各(?:级|地|市|县|区|旗|盟|部门|单位|乡|镇|有关|相关)|(?:局|委|厅|办|部|政府|部门|单位|机构)(?:要|应|负责|会同|牵头|须|不得)"
 )
+# What follows says the same in detail: the sentence only opens it.
+LEADS_IN = re.compile(r"一是|重点是|主要是|具体|（一）|（1）|1[.．、]")
 HEAD = 24
 OPENING = 80
 EVERYBODY = re.compile(
@@ -36,7 +38,6 @@ ASSIGNING = (
     DocumentKind.LIST,
     DocumentKind.NOTICE,
     DocumentKind.OPINIONS,
-    DocumentKind.MEASURES,
 )
 
 
@@ -50,7 +51,8 @@ def find_orphans(paper: Paper) -> Iterator[Hit]:
         words = paper.text[finding.span[0] : finding.span[1]]
         if SPIRIT.search(words[:HEAD]) or not ORDERS.search(words):
             continue
-        if ADDRESSEE.search(words):
+        after = paper.text[finding.span[1] : finding.span[1] + 8].lstrip("\n")
+        if ADDRESSEE.search(words) and not LEADS_IN.match(after):
             yield Hit(paper.trimmed(*finding.span))
 
 

@@ -44,12 +44,16 @@ class CheckFinding:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A duty to report: how often a year, by how many units (None: not known)."""
+    """A duty to report: how often a year, by how many units (None: not known).
+
+    `partly`: some of those addressed could not be counted.
+    """
 
     span: Span
     quotation: str
     times_a_year: int
     units: int | None
+    partly: bool
     addressed: str
 
 
@@ -66,8 +70,8 @@ class Burden:
 
     @property
     def uncounted(self) -> int:
-        """Duties whose units could not be counted."""
-        return sum(d.units is None for d in self.duties)
+        """Duties whose units could not all be counted."""
+        return sum(d.partly for d in self.duties)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from luodi.checking.in_force import EFFECT, read_validity
-from luodi.checking.paper import Paper
+from luodi.checking.paper import NATION, Paper
 from luodi.checking.report import Severity
 from luodi.checking.rule import Hit, Rule
 from luodi.checking.words import Words
@@ -19,9 +19,10 @@ YEARS = re.compile(
     r"20\d{2}(?:年)?\s?[—－–\-~至]{1,2}\s?20\d{2}年?|20\d{2}年(?:度|第|工作|重点|政府)?|“?十[四五六]五"
 )
 TERM_WORDS = re.compile(
-    r"有效期|执行期限|实施期限|施行期限|政策期限|试行期|(?:施行|实施|执行|有效)(?:截?至|到)20\d{2}年|执行至|期限为"
+    r"有效期|执行期限|实施期限|施行期限|政策期限|试行期|(?:施行|实施|执行|有效)(?:截?至|到)20\d{2}年|执行至|期限为|暂定.{1,3}年|试行.{1,3}年"
 )
 GRANTS = 3
+PARTY = re.compile(r"党委|政法委|纪委|组织部|宣传部|统战部|党组|委员会办公室")
 OUTSIDERS = re.compile(
     r"企业|申请人|申报单位|个人|经营者|个体工商户|经营主体|市场主体|居民|公民|用人单位|业主"
 )
@@ -39,9 +40,13 @@ def find_no_term(paper: Paper) -> Iterator[Hit]:
 
 def _is_normative(paper: Paper) -> bool:
     document = paper.found.document
+    if paper.found.jurisdiction == NATION:
+        return False
     if paper.is_statute or paper.is_report or not OUTSIDERS.search(paper.text):
         return False
     if document.kind in (DocumentKind.REPLY, DocumentKind.NEWS, DocumentKind.MINUTES):
+        return False
+    if any(PARTY.search(name) for name in document.issuers):
         return False
     grants = sum(c.modality is Modality.GRANT for c in paper.found.clauses)
     return bool(NORMATIVE.search(document.title or "")) or grants >= GRANTS
@@ -100,8 +105,8 @@ RULES = (
             "Add “in force from …, for … years” at the end; trial rules get the shorter term that local rules give.",
         ),
         limits=Words(
-            "按标题和补助条款判断是不是规范性文件；标题里已有年份的不提示。有效期长短各地规定不同，不查。",
-            "Title and grants tell whether it is normative; titles with years are let pass. How long a term "
+            "按标题和补助条款判断是不是规范性文件，全国性文件和党委文件不查；标题里已有年份的不提示。有效期长短各地规定不同，不查。",
+            "Title and grants tell whether it is normative, national and party documents are left out; titles with years are let pass. How long a term "
             "may be differs by place and is not checked.",
         ),
         find=find_no_term,

@@ -17,6 +17,7 @@ COMMANDS = {
     "outline": "luodi.cli.outline:outline",
     "packs": "luodi.cli.packs:packs",
     "read": "luodi.cli.read:read",
+    "verify": "luodi.cli.verify:verify",
 }
 PLUGINS = "luodi.commands"
 """Entry-point group in which other packages (the web) offer commands."""

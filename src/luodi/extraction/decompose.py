@@ -9,6 +9,7 @@ from datetime import date
 
 from luodi.extraction.citations import find_citations, title_spans
 from luodi.extraction.clock import Clock
+from luodi.extraction.cuts import Cut
 from luodi.extraction.deadlines import find_deadlines
 from luodi.extraction.doubts import find_doubts
 from luodi.extraction.findings import find_findings
@@ -23,7 +24,7 @@ from luodi.extraction.statements import find_statements
 from luodi.extraction.subjects import find_subjects
 from luodi.extraction.tables import find_tables, row_statement
 from luodi.extraction.targets import find_targets
-from luodi.extraction.tasks import Cut, cut_tasks
+from luodi.extraction.tasks import cut_tasks
 from luodi.extraction.units import is_collective
 from luodi.extraction.zones import Zone, zones_of
 from luodi.jurisdictions import Pack, load_pack

@@ -30,6 +30,15 @@ from luodi.model.ledger import (
     Target,
     Task,
 )
+from luodi.model.speech import (
+    Attribution,
+    Event,
+    EventKind,
+    Figure,
+    ProgrammeMention,
+    SpokenStatement,
+    StatementKind,
+)
 from luodi.model.organisation import Agency, AgencyMatch, AgencyRelation, Division
 
 __all__ = [

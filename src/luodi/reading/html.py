@@ -216,8 +216,11 @@ def _densest(body: LexborNode) -> LexborNode:
         if best is None:
             break
         node = best
-    while node.tag in ("tr", "tbody") and node.parent is not None:
-        node = node.parent  # rows make sense inside their table only
+    while node.parent is not None and (
+        node.tag in ("tr", "tbody") or (node.tag == "table" and not _is_layout(node))
+    ):
+        # Rows make sense inside their table only, a table under what names it.
+        node = node.parent
     return node
 
 

@@ -6,6 +6,7 @@ A subset of ECMA-376 part 1, § 18.8.31, with what Chinese offices use beside it
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
@@ -30,10 +31,10 @@ BUILTIN = {
     52: _YEAR_MONTH, 53: _MONTH_DAY, 54: _MONTH_DAY, 57: _YEAR_MONTH, 58: _MONTH_DAY,
 }  # fmt: skip
 _TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[(?P<bracket>[^\]]*)\]'
+    r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|[_*].|\[(?P<bracket>[^\]]*)\]'
     r"|(?P<date>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+(?:\.0+)?|[aA]{3,4}(?![mM/])|[bBeE](?=[yY])|[eE](?![+-]))"
     r"|(?P<half>[aA][mM]/[pP][mM]|[aA]/[pP]|上午/下午)"
-    r"|(?P<digits>[0#?][0#?,]*(?:\.[0#?]*)?(?:[eE][+-]0+)?|\.[0#?]+)"
+    r"|(?P<digits>[0#?][0#?,]*(?:\.[0#?]*,*)?(?:[eE][+-]0+)?|\.[0#?]+)"
     r"|(?P<percent>%)|(?P<text>@)|(?P<other>.)",
     re.DOTALL,
 )
@@ -50,7 +51,7 @@ def shown_plainly(value: float) -> str:
     >>> shown_plainly(3.0), shown_plainly(0.1 + 0.2), shown_plainly(1e-7)
     ('3', '0.3', '0.0000001')
     """
-    if value != value or value in (float("inf"), float("-inf")):
+    if not math.isfinite(value):
         return ""
     text = format(Decimal(f"{value:.15g}"), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
@@ -63,7 +64,7 @@ def shown(value: float, code: str, *, since_1904: bool = False) -> str:
     ('85.5%', '2024年6月30日', '12,346')
     """
     section = _section(value, code)
-    if section.strip().lower() in ("general", "", "@"):
+    if not math.isfinite(value) or section.strip().lower() in ("general", "", "@"):
         return shown_plainly(value)
     try:
         tokens = _tokens(section)
@@ -110,26 +111,42 @@ def _number(value: float, tokens: tuple[tuple[str, str], ...]) -> str:
     if not any(kind == "digits" for kind, _ in tokens):
         # Only words: a zero shown as —, or a number hidden on purpose.
         return "".join(text for kind, text in tokens if kind == "literal")
-    text, placed = "", False
+    masks = [text for kind, text in tokens if kind == "digits"]
+    shares = _shares(amount, masks) if len(masks) > 1 else [_digits(amount, masks[0])]
+    text = ""
     for kind, token in tokens:
         if kind == "digits":
-            # 000-0000 and other masks have several; the first takes the number.
-            text += "" if placed else _digits(amount, token)
-            placed = True
+            text += shares.pop(0)
         elif kind in ("literal", "percent"):
             text += token
     return text.strip()
+
+
+def _shares(amount: Decimal, masks: list[str]) -> list[str]:
+    """Digits of a number between words of the format: 0!.0,"万元" is 1.2万元 for 12000.
+
+    Each mask but the first takes as many digits as it has places, from the right.
+    """
+    thousands = len(masks[-1]) - len(masks[-1].rstrip(","))
+    number = amount.scaleb(-3 * thousands).quantize(Decimal(1), ROUND_HALF_UP)
+    sign, digits = ("-" if number < 0 else ""), str(abs(number))
+    shares: list[str] = []
+    for mask in reversed(masks[1:]):
+        places = sum(mark in "0#?" for mark in mask)
+        share, digits = digits[-places:], digits[:-places]
+        shares.insert(0, share.rjust(places, "0"))
+    return [sign + digits.rjust(masks[0].count("0"), "0"), *shares]
 
 
 def _digits(amount: Decimal, mask: str) -> str:
     if "e" in mask.lower():
         places = len(mask.lower().split("e")[0].partition(".")[2])
         return f"{amount:.{places}E}"
-    whole, _, fraction = mask.partition(".")
-    thousands = len(whole) - len(whole.rstrip(","))
+    thousands = len(mask) - len(mask.rstrip(","))
+    whole, _, fraction = mask.rstrip(",").partition(".")
     amount = amount.scaleb(-3 * thousands)
     amount = amount.quantize(Decimal(1).scaleb(-len(fraction)), ROUND_HALF_UP)
-    grouped = "," in whole.rstrip(",")
+    grouped = "," in whole
     text = format(amount, ",f" if grouped else "f")
     optional = len(fraction) - len(fraction.rstrip("#?"))
     if fraction:

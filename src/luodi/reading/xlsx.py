@@ -20,13 +20,19 @@ from luodi.reading.number_formats import BUILTIN, shown, shown_plainly
 from luodi.reading.ofd_package import Package, child, children, local
 from luodi.reading.sheets import MOST_CELLS, Sheet, blocks_of_sheets
 from luodi.reading.sniffing import OLE
+from luodi.reading.xlsx_parts import (
+    ON,
+    PLACE,
+    TAKERS,
+    column_of,
+    text_of,
+    unescaped,
+    whole,
+)
 
 __all__ = ["read_xlsx"]
 
-_PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _PRINTED_ROWS = re.compile(r"\$(\d{1,7}):\$(\d{1,7})")
-_CODES = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-F]{6}|[A-Za-z])')
 _PROPERTIES = {
     "title": "title",
     "creator": "author",
@@ -37,7 +43,6 @@ _PROPERTIES = {
     "modified": "modified",
     "Company": "company",
 }
-_ON = ("1", "true")
 
 
 def read_xlsx(data: bytes, *, name: str) -> Blocks:
@@ -83,7 +88,7 @@ class _Book:
                 "Check that it is an xlsx, not a renamed archive.",
             )
         told = child(self.root, "workbookPr")
-        self.since_1904 = told is not None and told.get("date1904") in _ON
+        self.since_1904 = told is not None and told.get("date1904") in ON
         self.strings = self._strings()
         self.formats = self._formats()
 
@@ -107,7 +112,7 @@ class _Book:
         return self.package.xml(part) if part else None
 
     def _strings(self) -> list[str]:
-        return [_text(node) for node in children(self._shared("sharedStrings"), "si")]
+        return [text_of(node) for node in children(self._shared("sharedStrings"), "si")]
 
     def _formats(self) -> list[str]:
         """The format code of each cell style."""
@@ -127,7 +132,7 @@ class _Book:
     def sheets(self) -> list[Sheet]:
         """Every sheet of cells; charts and macro sheets are none."""
         parts = self._related(self.part, "worksheet")
-        found = []
+        found: list[Sheet] = []
         for node in children(child(self.root, "sheets"), "sheet"):
             number = next(
                 (v for key, v in node.attrib.items() if key.endswith("}id")), ""
@@ -182,16 +187,16 @@ class _Book:
                 kind = local(node)
                 if event == "start":
                     if kind == "row":
-                        row = _whole(node.get("r"), row + 2) - 1
-                        if node.get("hidden") in _ON:
+                        row = whole(node.get("r"), row + 2) - 1
+                        if node.get("hidden") in ON:
                             sheet.hidden_rows.add(row)
                 elif kind == "row":
                     self._row(node, row, sheet)
                     node.clear()
                     while node.getprevious() is not None:
                         del node.getparent()[0]
-                elif kind in _TAKERS:
-                    _TAKERS[kind](node, sheet)
+                elif kind in TAKERS:
+                    TAKERS[kind](node, sheet)
         except etree.XMLSyntaxError as error:
             raise ReadError(
                 self.name,
@@ -202,8 +207,8 @@ class _Book:
     def _row(self, node: Any, row: int, sheet: Sheet) -> None:
         column = -1
         for cell in children(node, "c"):
-            place = _PLACE.fullmatch(cell.get("r", ""))
-            column = _column(place[1]) if place else column + 1
+            place = PLACE.fullmatch(cell.get("r", ""))
+            column = column_of(place[1]) if place else column + 1
             self.cells += 1
             if self.cells > MOST_CELLS:
                 raise ReadError(
@@ -212,21 +217,22 @@ class _Book:
                     "Give the task list without the data behind it.",
                 )
             text = self._shown(cell)
-            if not text and child(cell, "f") is not None and child(cell, "v") is None:
+            # A formula may give an empty text; one that was never computed has no type.
+            if not text and child(cell, "f") is not None and "t" not in cell.attrib:
                 sheet.without_value += 1
             sheet.put(row, column, text)
 
     def _shown(self, cell: Any) -> str:
         kind = cell.get("t", "n")
         if kind == "inlineStr":
-            return _text(child(cell, "is"))
+            return text_of(child(cell, "is"))
         node = child(cell, "v")
         value = (node.text or "") if node is not None else ""
         if kind == "s":
-            number = _whole(value, -1)
+            number = whole(value, -1)
             return self.strings[number] if 0 <= number < len(self.strings) else ""
         if kind in ("str", "e"):
-            return _unescaped(value)
+            return unescaped(value)
         if kind == "b":
             return "TRUE" if value == "1" else "FALSE"
         if kind == "d":
@@ -235,66 +241,8 @@ class _Book:
             amount = float(value)
         except ValueError:
             return value
-        style = _whole(cell.get("s"), 0)
+        style = whole(cell.get("s"), 0)
         code = self.formats[style] if style < len(self.formats) else ""
         if not code:
             return shown_plainly(amount)
         return shown(amount, code, since_1904=self.since_1904)
-
-
-def _take_merge(node: Any, sheet: Sheet) -> None:
-    first, _, last = node.get("ref", "").partition(":")
-    start, end = _PLACE.fullmatch(first), _PLACE.fullmatch(last)
-    if start and end:
-        sheet.merged.append(
-            (int(start[2]) - 1, _column(start[1]), int(end[2]) - 1, _column(end[1]))
-        )
-
-
-def _take_column(node: Any, sheet: Sheet) -> None:
-    if node.get("hidden") in _ON:
-        first, last = _whole(node.get("min"), 1), _whole(node.get("max"), 0)
-        sheet.hidden_columns |= set(range(first - 1, min(last, 16384)))
-
-
-def _take_margin(node: Any, sheet: Sheet) -> None:
-    text = tidy(_CODES.sub(" ", node.text or ""))
-    if text:
-        sheet.margins.append(text)
-
-
-_TAKERS = {
-    "mergeCell": _take_merge,
-    "col": _take_column,
-    **dict.fromkeys(
-        [
-            f"{page}{place}"
-            for page in ("odd", "even", "first")
-            for place in ("Header", "Footer")
-        ],
-        _take_margin,
-    ),
-}
-
-
-def _text(node: Any) -> str:
-    """Text of a string, in one piece or in runs; readings of characters left out."""
-    pieces = [n.text or "" for n in children(node, "t")]
-    for run in children(node, "r"):
-        pieces += [n.text or "" for n in children(run, "t")]
-    return _unescaped("".join(pieces))
-
-
-def _unescaped(text: str) -> str:
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
-
-
-def _whole(value: str | None, default: int) -> int:
-    return int(value) if value and re.fullmatch(r"[0-9]{1,9}", value) else default
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1

@@ -24,6 +24,9 @@ ADVERBIAL = re.compile(
 CARRIED = re.compile(
     r"^(?:并|同时|还|也|随后|最后|再次|明确|郑重|特别|进一步|着重|，)*(?:就[^，。]{1,16})?$"
 )
+LISTED = re.compile(
+    r"(?P<report>(?:协商|调研|考察|视察|监督|评估|检查|课题|调查)(?:工作|研究)?报告)[^，。；：]{0,24}(?P<what>建议|对策|举措|问题)(?:如下)?$"
+)
 LONGEST_GAP = 26
 
 
@@ -80,7 +83,11 @@ class Attributions:
         actor: Attributed | None = None
         for clause in CLAUSE.finditer(self.text, start, end):
             first, last = clause.span()
-            found = self._at_end(first, last, actor) or self._direct(first, last, actor)
+            found = (
+                self._direct(first, last, actor)
+                or self._at_end(first, last, actor)
+                or self._listed(first, last)
+            )
             if found:
                 return found
             actor = actor or self.actor(first, last)
@@ -140,6 +147,17 @@ class Attributions:
                     explicit=False,
                 )
         return None
+
+    def _listed(self, start: int, end: int) -> Attributed | None:
+        """…汇聚成协商报告中的建议：, a report whose proposals or problems follow."""
+        found = LISTED.search(self.text[start:end])
+        if not found or self.text[end : end + 1] != "：":
+            return None
+        owner = self.groups.speakers(found["report"], start)
+        act = Act.FIND if found["what"] == "问题" else Act.SUGGEST
+        if not owner:
+            return None
+        return Attributed(owner, act, start, end, end + 1)
 
     def subject(
         self, start: int, verb: int, *, tight: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from luodi.extraction.news.posts import GOVERNMENT_HEAD, is_body
+from luodi.extraction.news.posts import BODY, GOVERNMENT_HEAD, is_body
 
 HOLDS = re.compile(
     r"(?P<body>[\u4e00-\u9fff·]{2,24}?)(?:党组|主席会议)?(?:主持)?(?:组织召开|组织开展|召开|举行|举办|组织|组成|开展|派出|成立)"
@@ -79,7 +79,7 @@ class Bodies:
         start = max(0, place - 400)
         kind = kind.removeprefix("该")
         before = [
-            m["name"]
+            re.sub(r"^(?:在|到|走进|进入|来自|位于|赴)", "", m["name"])
             for m in re.finditer(
                 rf"(?:(?<=[在到进入赴的，。、\n]))(?P<name>[\u4e00-\u9fff]{{2,20}}?{kind})",
                 self.text[start:place],
@@ -93,6 +93,6 @@ class Bodies:
         for found in HOLDS.finditer(self.text):
             lead = BEFORE_BODY.match(found["body"])
             body = found["body"][lead.end() if lead else 0 :]
-            if is_body(body) and len(body) >= 2 and not GENERIC.match(body):
+            if BODY.search(body) and len(body) >= 2 and not GENERIC.match(body):
                 return self.fullest(body)
         return None

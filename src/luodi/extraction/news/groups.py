@@ -30,6 +30,10 @@ GROUP = re.compile(
     rf"(?P<bodies>[^，。的]*?)(?P<who>(?:该|与会|参会)?(?:{WHO})(?:代表)?们?|大家|大伙儿?|众人|大家伙儿?|双方|人们)$"
 )
 COLLECTIVE = re.compile(r"^(?:各|有关|相关|上述|所有|职能|多个|几个|三部门|两部门)")
+HAS_VERB = re.compile(r"表示|指出|强调|认为|召开|举行|将|要求|进一步")
+ALL_BODIES = re.compile(
+    r"(?P<bodies>(?:各|有关|相关|上述|所有)?(?:有关|相关|职能|责任|承办|市直|区直|县直|省直|参会)*(?:部门|单位|地区|地|盟市|旗县市?区?|县区|乡镇|市县|街道))(?P<who>(?:主要|相关|有关|分管)*(?:负责人|负责同志|领导|干部))"
+)
 REPORTERS = frozenset(("记者", "主持人", "听众", "观众", "网友", "读者"))
 CROWD = re.compile(
     r"在(?P<body>[\u4e00-\u9fff、·]{2,20}?)(?P<who>广大)?(?P<group>干部职工|干部群众|党员干部|政协委员|人大代表|农牧民|群众|师生|职工|企业家)中"
@@ -49,6 +53,8 @@ class Groups:
 
     def speakers(self, words: str, place: int) -> tuple[Speaker, ...]:
         """The speakers that the whole of `words` names; `place` is where they stand."""
+        if HAS_VERB.search(words):
+            return ()
         lead = LEAD.match(words)
         if lead and not words.startswith(("有关", "与会", "原则")):
             words = words[lead.end() :]
@@ -90,7 +96,7 @@ class Groups:
         bare = words.rsplit("的", 1)[-1]
         counted = COUNTED.match(bare)
         bare = bare[counted.end() :] if counted else bare
-        found = GROUP.fullmatch(bare)
+        found = ALL_BODIES.fullmatch(bare) or GROUP.fullmatch(bare)
         if not found:
             return ()
         who, bodies = found["who"], found["bodies"]
@@ -103,12 +109,14 @@ class Groups:
             organisation = (
                 self.bodies.holder if ASSEMBLY.search(self.bodies.holder) else None
             )
-        post = None if who in REPORTERS else who.removesuffix("们")
-        return (Speaker(who, organisation, post, _role(who)),)
+        role = _role(who)
+        has_post = role is not SpeakerRole.HOST and role is not SpeakerRole.CITIZEN
+        post = who.removesuffix("们") if has_post else None
+        return (Speaker(who, organisation, post, role),)
 
     def _people_of(self, bodies: str, who: str, words: str) -> tuple[Speaker, ...]:
         """教育厅、农牧厅相关负责同志: one speaker for each body."""
-        if COLLECTIVE.match(bodies):
+        if COLLECTIVE.match(bodies) or ALL_BODIES.fullmatch(words):
             return (Speaker(words, bodies, who, _role(who)),)
         names = re.split(r"[、和与及]", bodies)
         if not all(is_body(name) for name in names):

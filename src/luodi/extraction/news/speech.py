@@ -1,0 +1,345 @@
+"""Walks through an article and hears who speaks: quotations, told words, exchanges.
+
+A quotation may have its speaker before it, behind it or in its middle; told words run on
+to the end of the paragraph until the reporter takes over. What is only reported (three
+members asked, the bureaus answered) counts as the clause that reports it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from luodi.extraction.news.attribution import Attributed, Attributions
+from luodi.extraction.news.kinds import Spoken
+from luodi.extraction.news.quotes import Quote, find_quotes
+from luodi.extraction.news.speakers import Speaker, SpeakerRole
+from luodi.extraction.news.verbs import Act, act_at_end
+from luodi.model import Span
+
+SENTENCE = re.compile(r"[^。！？；]+[。！？；]*|[。！？；]+")
+STOP_INSIDE = re.compile(r"[。！？!?…]")
+STOP_AT_END = re.compile(r"[。！？!?…，；—]$")
+GOES_ON = re.compile(r"[的这那等为是作成和与、]|(?:工程|行动|计划|模式|机制)")
+CREDIT = re.compile(r"[（(【][^（）()【】]{0,36}[）)】]$")
+NARRATION = re.compile(
+    r"(?:据悉|据了解|据统计|据介绍|记者|本报|当天|当日|当晚|会前|会上|会后|会议(?:还|由|听取|审议|传达|通报|研究|讨论|以|采取|开始|结束)|活动(?:现场|中|当天|期间|由)|座谈会上|随后|话音|期间，|此次|此前|连日来|近日|日前|同日|接下来，[^，。]{2,16}(?:还)?将"
+    r"|在[^，。]{2,24}(?:现场|环节|座谈会上|会上)，|对于?[^，。]{2,24}，$|[^，。]{0,12}(?:出席|参加|陪同|列席|主持)(?:会议|活动|调研|座谈|。|了))"
+)
+WORDLESS = re.compile(
+    r"(?:积极|逐一|一一|分别|认真|耐心|先后|依次|踊跃|相继|共同)[^，。]{0,10}$"
+)
+WORDLESS_VERB = re.compile(r"(?:(?:提出|抛出)了?[^，。]{0,12}问题|[了]?[^，。]{2,}回应|踊跃提问|先后提问)$")
+LISTED = re.compile(r"(?:[一二三四五六七八九十]是|第[一二三四五六七八九]，|[（(]?[一二三四五六七八九\d]{1,2}[)）、.．]|——)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A quotation that is speech, or one sentence of the reporter's."""
+
+    start: int
+    end: int
+    quote: Quote | None = None
+
+
+class Listener:
+    """Hears one article paragraph by paragraph; `text` as folded, attributions hide quotations."""
+
+    def __init__(self, text: str, attributions: Attributions) -> None:
+        self.text = text
+        self.attributions = attributions
+        self.heard: list[Spoken] = []
+        self.live: Spoken | None = None
+        self.open: Spoken | None = None
+
+    def paragraph(self, start: int, end: int) -> None:
+        """Hears one paragraph; words told in a list may run on from the one before."""
+        credit = CREDIT.search(self.text, start, end)
+        end = credit.start() if credit else end
+        if self.live and LISTED.match(self.text, start):
+            self._extend(end)
+            return
+        self._flush()
+        start = self._continued(start, end)
+        pieces = self._pieces(start, end)
+        owners: dict[int, Attributed] = {}
+        for index, piece in enumerate(pieces):
+            if piece.quote:
+                self._quote(pieces, index, owners)
+            else:
+                self._sentence(pieces, index, owners)
+
+    def close(self) -> list[Spoken]:
+        """Everything heard, in order."""
+        self._flush()
+        return self.heard
+
+    # ---- pieces ---------------------------------------------------------------------
+
+    def _pieces(self, start: int, end: int) -> list[_Piece]:
+        found: list[_Piece] = []
+        place = start
+        for quote in find_quotes(self.text, start, end):
+            if self._is_speech(quote, start):
+                found += self._sentences(place, quote.start)
+                found.append(_Piece(quote.start, quote.end, quote))
+                place = quote.end
+        return [*found, *self._sentences(place, end)]
+
+    def _sentences(self, start: int, end: int) -> Iterator[_Piece]:
+        hidden = self.attributions.text
+        for found in SENTENCE.finditer(hidden, start, end):
+            if re.search(r"[\u4e00-\u9fff]", found[0]):
+                yield _Piece(*found.span())
+
+    def _is_speech(self, quote: Quote, start: int) -> bool:
+        """Sentences are speech, “双招双引” and other names and slogans are not."""
+        words = self.text[slice(*quote.inside)]
+        before = self.text[start : quote.start]
+        after = self.text[quote.end : quote.end + 2]
+        if not quote.closed:
+            return not before or before[-1] in "：，。！？”"
+        ends = bool(STOP_AT_END.search(words))
+        if not before or before[-1] in "。！？；”":
+            return (ends or bool(STOP_INSIDE.search(words))) and not (
+                not STOP_AT_END.search(words) and GOES_ON.match(after)
+            )
+        if before[-1] == "：":
+            return ends or len(words) >= 8
+        clause = re.split(r"[，。；：！？]", before.rstrip("，"))[-1]
+        says = act_at_end(clause) is not None
+        if before[-1] == "，":
+            return ends and (says or not GOES_ON.match(after)) or says and len(words) > 12
+        return says and (ends or len(words) >= 12)
+
+    def _continued(self, start: int, end: int) -> int:
+        """A quotation left open goes on here, with a mark of its own or without one."""
+        spoken, self.open = self.open, None
+        if not spoken:
+            return start
+        quotes = find_quotes(self.text, start, end)
+        if quotes and quotes[0].start == start:
+            quote = quotes[0]
+            inside, after = quote.inside, quote.end
+            closed = quote.closed
+        else:
+            stop = self.text.find("”", start, end)
+            first = self.text.find("“", start, end)
+            if stop < 0 or 0 <= first < stop:
+                return start
+            inside, after, closed = (start, stop), stop + 1, True
+        spoken = replace(spoken, span=inside, same_breath=True)
+        self.heard.append(spoken)
+        self.open = None if closed else spoken
+        return after
+
+    # ---- quotations -----------------------------------------------------------------
+
+    def _quote(
+        self, pieces: list[_Piece], index: int, owners: dict[int, Attributed]
+    ) -> None:
+        quote = pieces[index].quote
+        assert quote is not None
+        self._flush()
+        owner = owners.get(index)
+        same_breath = owner is not None and index - 2 in owners and (
+            owners[index - 2] is owner
+        )
+        if owner is None:
+            owner = self._behind(pieces, index)
+            if owner:
+                owners[index] = owners[index + 1] = owner
+                if self._goes_on_telling(owner, pieces, index):
+                    # “…”韩某建议，政府…: the verb is of what follows.
+                    owner = replace(owner, act=Act.SAY)
+        if owner is None:
+            owner = self._nearest(pieces, index)
+        if owner is None:
+            return
+        spoken = Spoken(owner.speakers, owner.act, True, quote.inside, same_breath)
+        self.heard.append(spoken)
+        self.attributions.memory.remember(owner.speakers)
+        self.open = None if quote.closed else spoken
+
+    def _goes_on_telling(
+        self, owner: Attributed, pieces: list[_Piece], index: int
+    ) -> bool:
+        behind = pieces[index + 1]
+        middle = index + 2 < len(pieces) and pieces[index + 2].quote is not None
+        return not middle and owner.words < behind.end - 1
+
+    def _behind(self, pieces: list[_Piece], index: int) -> Attributed | None:
+        """“…”王某说: the sentence behind the quotation names who spoke."""
+        if index + 1 >= len(pieces) or pieces[index + 1].quote:
+            return None
+        piece = pieces[index + 1]
+        found = self.attributions.read(piece.start, piece.end)
+        clause_end = re.search(r"[，：；。]", self.attributions.text[piece.start : piece.end])
+        first = piece.start + clause_end.start() if clause_end else piece.end
+        if found and found.verb <= first:
+            return found
+        actor = self.attributions.actor(piece.start, piece.end)
+        if actor and not (found and found.words < piece.end):
+            return actor
+        return found if found and found.start < first else None
+
+    def _nearest(self, pieces: list[_Piece], index: int) -> Attributed | None:
+        """No attribution of its own: the last speaker of the paragraph, or before it."""
+        people = self.attributions.memory.people
+        if not people or (index == 0 and not self.heard):
+            return None
+        return Attributed((people[-1],), Act.SAY, 0, 0, 0)
+
+    # ---- the reporter's sentences ------------------------------------------------------
+
+    def _sentence(
+        self, pieces: list[_Piece], index: int, owners: dict[int, Attributed]
+    ) -> None:
+        piece = pieces[index]
+        following = pieces[index + 1] if index + 1 < len(pieces) else None
+        quoted = following is not None and following.quote is not None
+        owner = owners.get(index)
+        found = owner or self.attributions.read(piece.start, piece.end)
+        if self.live and found and self._is_told(found):
+            found = None
+        opens = quoted and self.text[piece.end - 1] in "，：" or (
+            quoted and self.text[piece.end - 1] not in "。！？；"
+        )
+        if found and quoted and opens and self._nothing_left(found, piece.end):
+            self._flush()
+            owners[index + 1] = found
+            self.attributions.memory.remember(found.speakers)
+            return
+        if found:
+            self._flush()
+            self._told(found, piece, behind=owner is not None)
+            return
+        if self.live and not self._takes_over(piece):
+            self._extend(piece.end)
+            return
+        self._flush()
+        actor = self.attributions.actor(piece.start, piece.end)
+        if actor:
+            self.attributions.memory.remember(actor.speakers)
+            if opens:
+                owners[index + 1] = actor
+
+    def _nothing_left(self, found: Attributed, end: int) -> bool:
+        left = self.text[found.words : end]
+        return not left or len(left) <= 12 and not re.search(r"[。；]", left)
+
+    def _is_told(self, found: Attributed) -> bool:
+        """Inside told words a body without 表示， is only talked about."""
+        named = found.speakers[0].name in self.attributions.roster.people
+        meeting = found.speakers[0].name.endswith(("会议", "会"))
+        return not (named or meeting or self.text[found.words - 1] in "，：")
+
+    def _takes_over(self, piece: _Piece) -> bool:
+        """Whether the reporter speaks again, by the first words or a new subject."""
+        hidden = self.attributions.text
+        if self.live and self.text[piece.start - 1] == "；":
+            return False
+        if NARRATION.match(hidden, piece.start, piece.end):
+            return True
+        actor = self.attributions.actor(piece.start, piece.end)
+        return actor is not None and actor.start - piece.start <= 8
+
+    def _told(self, found: Attributed, piece: _Piece, *, behind: bool) -> None:
+        """Indirect speech, or the bare report of a question or an answer."""
+        hidden, text = self.attributions.text, self.text
+        self.attributions.memory.remember(found.speakers)
+        clause = hidden[found.start : found.words - 1]
+        wordless = found.words >= piece.end or (
+            found.act in (Act.ASK, Act.ANSWER)
+            and text[found.words - 1] == "，"
+            and _is_wordless(found, hidden[found.verb : found.words - 1], clause)
+            and "？" not in text[found.words : piece.end]
+        )
+        if wordless:
+            if found.act in (Act.ASK, Act.ANSWER) and not behind:
+                end = min(found.words - 1, piece.end)
+                self.heard.append(
+                    Spoken(found.speakers, found.act, False, (found.start, end))
+                )
+            if found.words < piece.end:
+                rest = self.attributions.read(found.words, piece.end)
+                if rest:
+                    self._told(rest, piece, behind=behind)
+            return
+        later = self._later(found, piece.end)
+        end = later.start if later and later.explicit else piece.end
+        if later and not later.explicit:
+            end = _clause_start(hidden, later.verb)
+        self.live = Spoken(found.speakers, found.act, False, (found.words, end))
+        if later:
+            self._flush()
+            self._told(later, piece, behind=False)
+
+    def _later(self, found: Attributed, end: int) -> Attributed | None:
+        """A second attribution in the same sentence: …，强调，… or …，李某表示，…."""
+        hidden = self.attributions.text
+        place = hidden.find("，", found.words, end)
+        while 0 <= place < end - 1:
+            stop = re.compile(r"[，：；。]").search(hidden, place + 1, end)
+            if not stop:
+                return None
+            if stop[0] in "，：" and stop.start() - place <= 30:
+                later = self.attributions.read(place + 1, stop.end())
+                if later and later.words == stop.end() and later.words < end:
+                    named = later.speakers[0].name in self.attributions.roster.people
+                    if named:
+                        return later
+                verb = act_at_end(hidden[place + 1 : stop.start()])
+                if verb and verb[0] in (Act.ORDER, Act.SUGGEST, Act.SAY) and re.fullmatch(
+                    r"(?:并|同时|还|也|最后)*(?:强调|要求|希望|建议|指出|表示|提出)", hidden[place + 1 : stop.start()]
+                ):
+                    return Attributed(
+                        found.speakers,
+                        verb[0],
+                        place + 1,
+                        place + 1 + verb[1],
+                        stop.end(),
+                        explicit=False,
+                    )
+            place = hidden.find("，", stop.start(), end) if stop[0] != "，" else stop.start()
+        return None
+
+    def _extend(self, end: int) -> None:
+        if self.live:
+            self.live = replace(self.live, span=(self.live.span[0], end))
+
+    def _flush(self) -> None:
+        if self.live:
+            self.heard.append(self.live)
+        self.live = None
+
+
+def _is_wordless(found: Attributed, verb: str, clause: str) -> bool:
+    before = clause[: max(0, len(clause) - len(verb))]
+    return (
+        len(found.speakers) > 1
+        or WORDLESS.search(before) is not None
+        or WORDLESS_VERB.fullmatch(verb) is not None
+    )
+
+
+def _clause_start(text: str, place: int) -> int:
+    while place > 0 and text[place - 1] not in "，：；。！？\n":
+        place -= 1
+    return place
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """A span without white space, commas and half quotation marks at its ends."""
+    start, end = span
+    while start < end and text[start] in " \u3000\t，：、":
+        start += 1
+    while end > start and text[end - 1] in " \u3000\t，：、\n":
+        end -= 1
+    return start, end
+
+
+def is_person(speaker: Speaker) -> bool:
+    """Whether a person or people speak, no body."""
+    return speaker.name != speaker.organisation and speaker.role is not SpeakerRole.TEAM

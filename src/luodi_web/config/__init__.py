@@ -1,0 +1,1 @@
+"""Settings, routes and the API of the whole site; it may know every app."""

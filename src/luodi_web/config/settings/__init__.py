@@ -1,0 +1,1 @@
+"""Settings: base for all, dev, test and prod for where it runs."""

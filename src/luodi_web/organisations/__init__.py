@@ -1,0 +1,1 @@
+"""Who: regions, agencies, people, their posts and what they may do."""

@@ -1,0 +1,1 @@
+"""What happened: the log, jobs, and how long each row is kept."""
