@@ -16,7 +16,7 @@ DEV    := $(VENV)/.luodi-dev
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test check lint types imports lock-check fix golden bench bench-read docs \
+.PHONY: help setup demo test check lint types imports lock-check fix golden bench bench-read bench-proofs prove-readers docs \
 	times lock clean
 
 help: ## list these verbs
@@ -134,6 +134,12 @@ bench: $(DEV) ## accuracy and seconds by document, beside other libraries
 
 bench-read: $(DEV) ## text, seconds and memory of reading PDF and OFD, beside others
 	@$(PY) benchmarks/reading.py $(ARGS)
+
+prove-readers: $(DEV) ## 5,000 spoilt files for each reader; ARGS="500 pdf" for fewer
+	@$(PY) benchmarks/prove_readers.py $(ARGS)
+
+bench-proofs: $(DEV) ## what an entry of the log costs to append, and to verify from files
+	@$(PY) benchmarks/proofs.py $(ARGS)
 
 times: $(DEV) ## seconds that each part of the tests takes, one after the other
 	@for part in tests/library/*/ tests/library tests/golden tests/shared src; do \

@@ -3,6 +3,10 @@
 Doubt in a text is not an error but a finding (`luodi.model.Finding`).
 """
 
+from __future__ import annotations
+
+from datetime import datetime
+
 
 class LuodiError(Exception):
     """Base of all errors meant for the person at the keyboard; no traceback shown."""
@@ -68,3 +72,24 @@ class ProofError(LuodiError):
         self.where = where
         self.what = what
         self.advice = advice
+
+
+class NotAllowed(LuodiError):
+    """Somebody asked for what their role does not permit. Names the right, not the row."""
+
+
+class ConflictError(LuodiError):
+    """Somebody else was first: what was seen is not what is there now.
+
+    `by` and `at` say who changed it and when, as far as it is known.
+    """
+
+    def __init__(self, what: str, *, by: str = "", at: datetime | None = None) -> None:
+        when = f" on {at:%Y-%m-%d %H:%M}" if at else ""
+        super().__init__(
+            f"{what} was changed{f' by {by}' if by else ''}{when} after you opened it. "
+            "Nothing of yours was written; look at it again and decide."
+        )
+        self.what = what
+        self.by = by
+        self.at = at

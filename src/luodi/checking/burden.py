@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from luodi.checking.paper import Paper
+from luodi.checking.paper import NATION, Paper
 from luodi.checking.report import Burden, Duty, Severity
 from luodi.checking.rule import Hit, Rule
 from luodi.checking.words import Words
@@ -36,7 +36,7 @@ BUSINESSES = re.compile(
     r"企业|经营者|用人单位|申请人|项目单位|代建单位|实施机构|运营(?:方|单位|机构)|参保"
 )
 COLLECTIVE = re.compile(
-    r"(?:各|全[市省区县盟](?:各)?|所有|有关|相关)[^，。；：:\n、每于按要应须将在由对自（]{1,16}?(?=[，。；：:\n、每于按要应须将在由对自（）]|工作进展|进展)|市直(?:各)?(?:有关)?(?:部门|单位)|省直[^，。；：\n]{0,6}(?:部门|单位)"
+    r"(?:各|全[市省区县盟](?:各)?|所有|有关|相关)[^，。；：:\n、每于按要应须将在由对自（]{1,16}?(?=[，。；：:\n、每于按要应须将在由对自（）]|工作进展|进展|\Z)|市直(?:各)?(?:有关)?(?:部门|单位)|省直[^，。；：\n]{0,6}(?:部门|单位)"
 )
 SEPARATOR = "、"
 OWN_LIST = re.compile(
@@ -44,6 +44,8 @@ OWN_LIST = re.compile(
 )
 FAR = 70
 FEW = 2
+MANY = "各市省旗县区盟有"
+HEAD = 1200
 
 
 def burden_of(paper: Paper) -> Burden:
@@ -66,7 +68,7 @@ def _duties(paper: Paper) -> Iterator[Duty]:
         if BUSINESSES.search(whole):
             continue
         seen.add((start, end))
-        units, partly, addressed = _addressed(paper, start, found.start())
+        units, partly, addressed = _addressed(paper, start, found.start(), verb.start())
         yield Duty(
             (start, end),
             paper.quoted((start, end)),
@@ -82,8 +84,10 @@ def _times(found: re.Match[str]) -> int:
     return TIMES[index][1]
 
 
-def _addressed(paper: Paper, start: int, end: int) -> tuple[int | None, bool, str]:
-    """How many units the words before the time address, whether that is all, the words."""
+def _addressed(
+    paper: Paper, start: int, time: int, end: int
+) -> tuple[int | None, bool, str]:
+    """How many units the words before the verb address, whether some are left out, the words."""
     sentence = max(paper.text.rfind(s, 0, start) for s in "。\n") + 1
     for place in (start, sentence):
         found = list(COLLECTIVE.finditer(paper.text, place, end))
@@ -93,13 +97,24 @@ def _addressed(paper: Paper, start: int, end: int) -> tuple[int | None, bool, st
         known = [c for c in counts if c]
         words = SEPARATOR.join(f[0] for f in found)
         return (sum(known) or None, len(known) < len(counts), words)
-    named = _named_unit(paper, start, end)
-    return (1, False, named) if named else (None, True, "")
+    named = _named_unit(paper, start, time)
+    return (1, False, named) if named else _salutation(paper)
+
+
+def _salutation(paper: Paper) -> tuple[int | None, bool, str]:
+    """Who the whole document is addressed to, where a sentence says nobody: 各盟市：."""
+    for line in paper.text[:HEAD].split("\n"):
+        if line.endswith("：") and line.startswith(("各", "市直", "省直")):
+            names = [n for n in re.split(r"[、，：]", line) if n]
+            counts = [_count(paper, n if n[0] in MANY else "各" + n) for n in names]
+            known = [c for c in counts if c]
+            return (sum(known) or None, len(known) < len(counts), line[:-1])
+    return (None, True, "")
 
 
 def _named_unit(paper: Paper, start: int, end: int) -> str:
     """A single unit that stands right before the time: 市商务局每季度…."""
-    words = re.split(r"[，。；、\n]|由|请", paper.text[start:end])
+    words = re.split(r"[，。；、\n]|由|请|前", paper.text[start:end])
     name = re.sub(
         r"(?:要|应当?|须|于|将|负责|会同.*)+$", "", words[-1] if words else ""
     )
@@ -119,13 +134,14 @@ def _count(paper: Paper, name: str) -> int | None:
     if match is None:
         return None
     division, _, kind = match.id.partition("/")
+    if division == NATION and not paper.is_national:
+        return None  # a place that the packs do not know
     kind = kind.split(":")[0]
     if kind == "regions":
         return len(paper.pack.children(division)) or None
     if kind == "counties":
-        children = paper.pack.children(division)
-        below = [c for child in children for c in paper.pack.children(child.id)]
-        return len(below) or len(children) or None
+        below = (d for d in paper.pack.divisions if d.id.startswith(division))
+        return sum(d.level == "county" for d in below) or None
     if kind in ("departments", "governments", "townships", "zones", "institutions"):
         return None
     return None if name[0] in "各全所有相" else 1

@@ -17,7 +17,7 @@ from luodi.checking.words import Words
 from luodi.model import Span
 
 FORBIDS = re.compile(
-    r"不得|禁止|严禁|取消|清理|破除|纠正|防止|避免|杜绝|整治|排查|查处|打破|消除|负面清单|违规|违法|变相|歧视|地方保护|限制或|无需|不再|不以|不将|不要求|不受|非法|废止|壁垒|公平竞争"
+    r"不得(?!分)|禁止|严禁|取消|清理|破除|纠正|防止|避免|杜绝|整治|排查|查处|打破|消除|负面清单|违规|违法|变相|歧视|地方保护|限制或|无需|不再|不以|不将|不要求|不受|非法|废止|壁垒|公平竞争"
 )
 BENEFIT = re.compile(
     r"给予|奖励|补助|补贴|资助|奖补|扶持|贴息|申报|申请|享受|减免|支持|优惠|兑现|认定|入选|评选|遴选"
@@ -50,6 +50,7 @@ GOODS = r"(?:企业|生产|制造|名优|特色|优质|自主|工业|农|创新|
 CONSUMERS = re.compile(
     r"消费者|市民|游客|居民|群众|旅客|职工|帮扶|脱贫|消费券|预制菜|食堂"
 )
+FILLED = re.compile(r"招标|投标|采购|承接|委托|选取|抽取")
 POOL = re.compile(
     r"(?:建立|设立|设置|组建|采用|从)[^，。；、\n]{0,12}(?:预选|备选|备案|资格|入围|供应商|承包商|投标人|施工企业|中介机构)(?:企业|单位|机构|资格)?(?:库|名录库|名录|短名单)"
 )
@@ -144,13 +145,13 @@ def _purchase(places: str) -> re.Pattern[str]:
 
 def find_pools(paper: Paper) -> Iterator[Hit]:
     """Pools of firms from which tenders are filled."""
+    last = -1
     for found in POOL.finditer(paper.text):
         span = paper.part_at(found.start())
         around = _around(paper, span, found.start())
-        if FORBIDS.search(around) or not re.search(
-            r"招标|投标|采购|承接|委托|选取|抽取", around
-        ):
+        if span[0] == last or FORBIDS.search(around) or not FILLED.search(around):
             continue
+        last = span[0]
         yield Hit(span, {"words": paper.quoted(found.span())})
 
 

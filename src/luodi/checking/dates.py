@@ -18,9 +18,13 @@ LIMIT = re.compile(
     r"(?P<stated>(?:完成|办理|整改)?(?:时限|时间)[：为])?"
     r"(?P<y>(?:19|20)\d{2})年(?:(?P<m>\d{1,2})月)?(?:(?P<d>\d{1,2})日|底|末|份)?(?P<before>之?前)?"
 )
-PAST_BEFORE = re.compile(r"(?:已|截至|截止|以来|同比|较|比|自|从|于|原|在|为|对)[^，。；]{0,6}$|[《（“][^》）”]{0,30}$")
+PAST_BEFORE = re.compile(
+    r"(?:已|截至|截止|以来|同比|较|比|自|从|于|原|在|为|对)[^，。；]{0,6}$|[《（“][^》）”]{0,30}$"
+)
 PAST_AFTER = re.compile(
-    r"^[^，。；：\n]{0,24}(?:的|已|曾|以来|以前)|^(?:到期|成立|出生|登记|注册|取得|获得|批准|发布|印发|建成|开工|投入|参保|毕业|入职|发生|设立|认定|颁发)"
+    r"^[^，。；：\n]{0,3}(?:的|已|曾|以来|以前)"
+    r"|^(?:到期|成立|出生|登记|注册|取得|获得|参保|毕业|入职|发生|设立|认定|颁发)"
+    r"|^(?:批准|发布|印发|建成|开工|投入|立项|签订)[^，。；：\n]{0,16}的"
 )
 DAY = re.compile(r"(?:(?P<y>(?:19|20)\d{2})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 MONTH = re.compile(r"(?:19|20)\d{2}年(?P<m>\d{1,2})月(?!\d)")
@@ -77,7 +81,7 @@ def find_past_deadlines(paper: Paper) -> Iterator[Hit]:
             if deadline.kind is DeadlineKind.ONGOING:
                 continue
             seen.add(deadline.span)
-            if day < paper.on:
+            if day < paper.on and day.year >= (paper.found.document.year or 0):
                 yield Hit(
                     deadline.span, {"due": day.isoformat(), "on": paper.on.isoformat()}
                 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from luodi.checking.in_force import Validity, read_validity
 from luodi.model import CitationRelation, Decomposition
@@ -31,10 +31,10 @@ class Shelved:
 
 @dataclass(frozen=True, slots=True)
 class Lapse:
-    """Why a document no longer holds from `on` (None: day not known)."""
+    """Since when a document no longer holds, and what repealed it (None: its own term)."""
 
     on: date | None
-    by: str
+    by: str | None
     source: str
 
 
@@ -94,6 +94,14 @@ def plain_title(title: str) -> str:
     return NATION.sub("", MARKS.sub("", title)).removeprefix("关于")
 
 
+def short_title(title: str) -> str:
+    """A title without 的通知 and the marks that a short name leaves out."""
+    plain = plain_title(
+        re.sub(r"（[^（）]{1,24}）$|\([^()]{1,24}\)$", "", title.strip())
+    )
+    return re.sub(r"的通知$|的公告$", "", plain)
+
+
 def _names(title: str | None, number: str | None) -> list[str]:
     """Names under which a document is found; the plan that a notice issues is one."""
     names = [re.sub(r"\s", "", number)] if number else []
@@ -109,6 +117,6 @@ def _note_own_end(document: Shelved, ends: dict[str, Lapse]) -> None:
     end = document.validity.ends_on
     if end is None:
         return
-    lapse = Lapse(end, document.title or document.source, document.source)
+    lapse = Lapse(end + timedelta(1), None, document.source)
     for name in _names(document.title, document.number):
         ends.setdefault(name, lapse)

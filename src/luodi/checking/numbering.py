@@ -30,7 +30,9 @@ def find_number_faults(paper: Paper, code: str) -> Iterator[Hit]:
         label = parse_label(paper.text, finding.span[0])
         if label is None or _in_annex_list(paper, finding):
             continue
-        if label.kind in DECIMAL or CITED.match(paper.text, finding.span[0] + label.end):
+        if label.kind in DECIMAL or CITED.match(
+            paper.text, finding.span[0] + label.end
+        ):
             continue
         before = _relabelled(label, label.value - 1)
         if code != "numbering-repeat" and _stands_before(paper, before, finding):
@@ -88,7 +90,7 @@ def _line(paper: Paper, place: int) -> tuple[int, int]:
 
 
 REFERENCE = re.compile(
-    r"(?<![《\w])附(?P<kind>件|表)\s?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2})(?![\d年月日个项类家])"
+    r"(?<!《)附(?P<kind>件|表)\s?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2})(?![\d年月日个项类家])"
 )
 # 附件：附件1 名称 附件2 名称, in one line
 IN_LINE = re.compile(r"附(?P<kind>件)[：:]?\s*附件\s?(?P<n>\d{1,2})")

@@ -24,6 +24,7 @@ LOOK_BACK = 400
 NOT_ALONE = re.compile(
     r"^(?:占|按|但|如|每|平均|支出|增长|比|在|由|从|最高|最低|一次性|标准|中央|财政|给予|单个|同一|其|该|各)|(?:中|将|标准|的|后|前|扣除|奖励|补助|补贴|以下|以上)$"
 )
+GOALS = re.compile(r"预期目标|主要目标|发展目标|目标任务|目标是")
 FROM_TO = re.compile(r"[由从自]\D{0,8}\d")
 WINDOW = re.compile(
     r"(?P<five>五年|十[四五六]五|届|阶段性|远期)|(?P<now>今年|本年|全年|当年|年度)|(?P<year>20\d{2})年?|(?P<past>过去|去年|上年|回顾|取得|累计)"
@@ -33,7 +34,10 @@ WINDOW = re.compile(
 def find_conflicts(paper: Paper) -> Iterator[Hit]:
     """The same metric, unit and year at two places of one document, with other values."""
     groups: dict[object, list[Measured]] = defaultdict(list)
+    ahead = _where_the_past_ends(paper)
     for item in measured(paper.found, paper.text):
+        if item.target.span[0] < ahead:
+            continue
         if len(item.metric) < SHORTEST or NOT_ALONE.search(item.metric):
             continue
         words = paper.text[slice(*item.target.span)]
@@ -56,6 +60,12 @@ def find_conflicts(paper: Paper) -> Iterator[Hit]:
                 (Related(first.target.span, paper.quoted(first.target.span)),),
             )
             break
+
+
+def _where_the_past_ends(paper: Paper) -> int:
+    """A work report looks back first; its numbers bind from the goals on."""
+    goals = GOALS.search(paper.text) if paper.is_report else None
+    return goals.start() if goals else 0
 
 
 def _in_table(paper: Paper, span: Span) -> bool:

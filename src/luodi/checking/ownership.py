@@ -9,10 +9,12 @@ from luodi.checking.paper import Paper
 from luodi.checking.report import Related, Severity
 from luodi.checking.rule import Hit, Rule
 from luodi.checking.words import Words
-from luodi.model import Clause, DocumentKind, Task
+from luodi.model import Clause, DocumentKind, Modality, Task
 
-ASSIGNS = 0.85
+ASSIGNS = 0.9
 """Where this share of the tasks names units, one that does not was forgotten."""
+MANY = 0.25
+LEAST = 3
 FEW = 5
 SPIRIT = re.compile(
     r"^国家|^.{0,12}(?:坚持|深刻领悟|以.{2,20}为指导|高举|全面贯彻.{0,12}精神|牢固树立)|目标|原则|思想|精神"
@@ -28,9 +30,11 @@ LEADS_IN = re.compile(r"一是|重点是|主要是|具体|（一）|（1）|1[.�
 HEAD = 24
 OPENING = 80
 EVERYBODY = re.compile(
-    r"保障|组织(?:实施|领导)|工作要求|有关要求|工作措施|目标|总体要求|实施时间|附则|名词|适用|宣传|考核|督[查导]|领导|落实.{0,4}责任|经费|资金支持|监测|监督|评估"
+    r"保障|组织(?:实施|领导)|工作要求|有关要求|工作措施|目标|总体要求|实施时间|附则|名词|适用|宣传|考核|督[查导]|领导|落实.{0,4}责任|经费|资金支持|监测|监督|评估|支持政策|扶持政策|条件|标准|程序|奖励|补[助贴]|罚则|责任追究"
 )
-NO_WORK = re.compile(r"自[^。；]{2,16}起(?:施行|实施|执行)|有效期|负责解释|以.{2,30}为指导|抄送")
+NO_WORK = re.compile(
+    r"自[^。；]{2,16}起(?:施行|实施|执行)|有效期|负责解释|以.{2,30}为指导|抄送"
+)
 BRACKETED = re.compile(r"[）)〕］\]]\s*$")
 ARTICLE = re.compile(r"第.{1,5}条$")
 ASSIGNING = (
@@ -60,10 +64,10 @@ def find_unassigned(paper: Paper) -> Iterator[Hit]:
     """Single tasks without unit where the others have one."""
     tasks = _tasks_to_assign(paper)
     unassigned = [t for t in tasks if not t.agencies]
-    if len(unassigned) > (1 - ASSIGNS) * len(tasks):
+    if len(tasks) - len(unassigned) < ASSIGNS * len(tasks):
         return
     for task in unassigned:
-        if _names_somebody(paper, task):
+        if _names_somebody(paper, task) or _has_table(paper, task):
             continue
         yield Hit(
             _opening(paper, task),
@@ -75,7 +79,7 @@ def find_units_missing(paper: Paper) -> Iterator[Hit]:
     """Many tasks without unit: one finding for the document, the first places with it."""
     tasks = _tasks_to_assign(paper)
     unassigned = [t for t in tasks if not t.agencies]
-    if len(unassigned) <= (1 - ASSIGNS) * len(tasks) or len(tasks) < FEW:
+    if len(unassigned) < max(MANY * len(tasks), LEAST) or len(tasks) < FEW:
         return
     places = [_opening(paper, t) for t in unassigned]
     yield Hit(
@@ -94,12 +98,14 @@ def _tasks_to_assign(paper: Paper) -> list[Task]:
     by_id = {c.id: c for c in paper.found.clauses}
     if sum(bool(ARTICLE.match(c.label)) for c in by_id.values()) >= FEW:
         return []
-    return [t for t in paper.found.tasks if not _is_for_everybody(t, by_id)]
+    return [t for t in paper.found.tasks if not _needs_nobody(t, by_id)]
 
 
-def _is_for_everybody(task: Task, by_id: dict[str, Clause]) -> bool:
-    """Under 保障措施, 工作要求 and the like, or a goal: nobody alone is meant."""
+def _needs_nobody(task: Task, by_id: dict[str, Clause]) -> bool:
+    """Under 保障措施, 支持政策 and the like, a grant or a goal: nobody alone is meant."""
     clause = by_id.get(task.clause or "")
+    if clause and clause.modality in (Modality.GRANT, Modality.PERMIT):
+        return True
     while clause is not None:
         if EVERYBODY.search(clause.heading):
             return True
@@ -108,12 +114,20 @@ def _is_for_everybody(task: Task, by_id: dict[str, Clause]) -> bool:
 
 
 def _names_somebody(paper: Paper, task: Task) -> bool:
-    """A unit that the reader could not make out (（全省）), or words that order no work."""
+    """A unit that the reader could not make out (（全省）), or no work at all."""
     words = paper.text[slice(*task.span)]
     return bool(
         BRACKETED.search(words)
         or ADDRESSEE.search(words)
         or NO_WORK.search(words[:OPENING])
+    )
+
+
+def _has_table(paper: Paper, task: Task) -> bool:
+    """A table in the clause may have a column for units."""
+    return any(
+        c.id == task.clause and "\t" in paper.text[slice(*c.span)]
+        for c in paper.found.clauses
     )
 
 
@@ -166,7 +180,7 @@ RULES = (
     Rule(
         code="units-missing",
         severity=Severity.NOTE,
-        title=Words("多数任务没有责任单位", "Most tasks without unit"),
+        title=Words("多项任务没有责任单位", "Many tasks without unit"),
         why=Words(
             "全文{tasks}项任务中有{missing}项没有写明责任单位，任务难以分解到单位。",
             "{missing} of the {tasks} tasks name no unit, so they cannot be handed out.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from datetime import date
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from luodi.structure.folding import folded
 
 ORDINANCE = re.compile(r"令")
 NATION = "cn"
+NATIONAL = re.compile(r"国务院|国家|中共中央|中华人民共和国|中央|全国")
 
 
 class Paper:
@@ -64,6 +65,16 @@ class Paper:
         return document.kind is DocumentKind.REGULATION or bool(
             ORDINANCE.search(number)
         )
+
+    @cached_property
+    def is_national(self) -> bool:
+        """Issued by the centre; a draft whose place is not known is none."""
+        document = self.found.document
+        names = [*document.issuers, document.title or ""]
+        if any(NATIONAL.match(name) for name in names):
+            return True
+        divisions = [self.pack.division_of_issuer(n) for n in document.issuers]
+        return any(d is not None and d.id == NATION for d in divisions)
 
     @cached_property
     def is_report(self) -> bool:
@@ -152,7 +163,3 @@ class Paper:
                 names |= {division.name, division.short_name}
         ordered = sorted(names, key=lambda n: (-len(n), n))
         return "(?:" + "|".join(map(re.escape, ordered)) + ")"
-
-    def places_before(self, starts: list[int], place: int) -> int:
-        """How many of the sorted `starts` lie before a place."""
-        return bisect_left(starts, place)

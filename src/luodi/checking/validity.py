@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from luodi.checking.in_force import EFFECT, read_validity
-from luodi.checking.paper import NATION, Paper
+from luodi.checking.paper import Paper
 from luodi.checking.report import Severity
 from luodi.checking.rule import Hit, Rule
 from luodi.checking.words import Words
@@ -40,7 +40,7 @@ def find_no_term(paper: Paper) -> Iterator[Hit]:
 
 def _is_normative(paper: Paper) -> bool:
     document = paper.found.document
-    if paper.found.jurisdiction == NATION:
+    if paper.is_national:
         return False
     if paper.is_statute or paper.is_report or not OUTSIDERS.search(paper.text):
         return False

@@ -14,6 +14,7 @@ __all__ = ["COMMANDS", "PLUGINS", "luodi"]
 
 COMMANDS = {
     "decompose": "luodi.cli.decompose:decompose",
+    "check": "luodi.cli.check:check",
     "outline": "luodi.cli.outline:outline",
     "packs": "luodi.cli.packs:packs",
     "read": "luodi.cli.read:read",

@@ -11,10 +11,21 @@ from luodi.extraction.citations import find_citations, title_spans
 from luodi.extraction.clock import Clock
 from luodi.extraction.cuts import Cut
 from luodi.extraction.deadlines import find_deadlines
+from luodi.extraction.document_head import read_head
 from luodi.extraction.doubts import find_doubts
 from luodi.extraction.findings import find_findings
-from luodi.extraction.metadata import read_head, read_metadata
+from luodi.extraction.metadata import read_metadata
 from luodi.extraction.modality import modality_of
+from luodi.extraction.news import (
+    Article,
+    as_news,
+    find_events,
+    find_figures,
+    find_programmes,
+    find_said,
+    is_news,
+    read_article,
+)
 from luodi.extraction.obligations import find_obligations
 from luodi.extraction.parts import find_parts
 from luodi.extraction.quotations import Quotations
@@ -33,6 +44,7 @@ from luodi.model import (
     Clause,
     Decomposition,
     Document,
+    DocumentKind,
     Finding,
     Obligation,
     Reading,
@@ -76,9 +88,29 @@ def decompose(
     nation = load_pack(NATION)
     outline = build_outline(reading.text, reading.hints)
     document = read_metadata(reading, outline, nation)
+    article = None
+    if document.kind is DocumentKind.MINUTES or is_news(outline):
+        article = read_article(outline, reading, on or document.issued_on)
+        if document.kind is not DocumentKind.MINUTES:
+            document = as_news(document, article)
     place = jurisdiction or _place(document, nation)
     pack = load_pack(place)
-    return _Decomposer(reading, outline, document, pack, place, on).run()
+    found = _Decomposer(reading, outline, document, pack, place, on).run()
+    return _with_speech(found, article, outline, pack) if article else found
+
+
+def _with_speech(
+    found: Decomposition, article: Article, outline: Outline, pack: Pack
+) -> Decomposition:
+    """What people said, with the occasions, figures and programmes of the report."""
+    quotations = Quotations(outline.text, outline.written)
+    return replace(
+        found,
+        statements=tuple(map(quotations.statement, find_said(article))),
+        events=tuple(map(quotations.event, find_events(article))),
+        figures=tuple(map(quotations.figure, find_figures(article))),
+        programmes=tuple(map(quotations.programme, find_programmes(article, pack))),
+    )
 
 
 def _place(document: Document, pack: Pack) -> str:

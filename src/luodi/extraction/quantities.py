@@ -26,6 +26,7 @@ HAN_VALUES = {c: i for i, c in enumerate("零一二三四五六七八九十")} |
 
 MONEY = r"美元|欧元|港元|日元|人民币|元"
 TIME = r"个工作日|工作日|个自然日|自然日|个小时|小时|分钟|秒|个月|天|日|周|年"
+TIME_UNIT = re.compile(TIME)
 MEASURES = (
     r"平方公里|平方千米|平方米|立方米|公顷|公里|千米|毫米|厘米|米|万亩|亩|吨标准煤|吨标煤|吨|公斤|千克|克|斤|升"
     r"|千瓦时|千瓦|兆瓦时|兆瓦|吉瓦|千伏安|度|标准箱|标箱|TEU|EFLOPS|Eflops|PFLOPS|PB|TB|GB|Mbps|P|方|微克/立方米|毫克/升|℃"
@@ -98,19 +99,23 @@ class Quantity:
 
     @property
     def is_range(self) -> bool:
+        """5%—6%."""
         return self.low != self.high
 
     @property
     def is_share(self) -> bool:
+        """A share of a whole."""
         return self.unit in ("%", "％", "‰")
 
     @property
     def is_money(self) -> bool:
+        """An amount of any currency."""
         return self.unit.endswith("元")
 
     @property
     def is_time(self) -> bool:
-        return bool(re.fullmatch(TIME, self.unit))
+        """A length of time."""
+        return bool(TIME_UNIT.fullmatch(self.unit))
 
 
 def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
@@ -119,49 +124,28 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
     >>> [(q.low, q.unit) for q in find_quantities("培训1.5万人次", 0, 8)]
     [(15000, '人次')]
     """
-    found: list[Quantity] = []
-    for match in QUANTITY.finditer(text, start, end):
-        quantity = _quantity(match)
-        if quantity:
-            found.append(quantity)
+    found = [q for m in QUANTITY.finditer(text, start, end) if (q := _quantity(m))]
     for match in HAN_QUANTITY.finditer(text, start, end):
         value = _han_value(match["a"])
         if value >= 2 and text[match.start() - 1 : match.start()] not in NO_HAN_NUMBER:
-            found.append(
-                Quantity(
-                    match.start(),
-                    match.end(),
-                    value,
-                    value,
-                    match["a_unit"],
-                    False,
-                    han=True,
-                )
-            )
+            found.append(_exact(match, value, match["a_unit"], han=True))
     for match in SCALE_ALONE.finditer(text, start, end):
-        if text[match.start() - 1] not in "过破超在达到近":
-            continue
-        value = SCALES[match["scale"]]
-        found.append(
-            Quantity(match.start(), match.end(), value, value, match["unit"], False)
-        )
+        if text[match.start() - 1] in "过破超在达到近":
+            found.append(_exact(match, SCALES[match["scale"]], match["unit"]))
     for match in PEOPLE.finditer(text, start, end):
-        value = _value(match["a"], match["scale"])
-        found.append(Quantity(match.start(), match.end(), value, value, "人", False))
+        found.append(_exact(match, _value(match["a"], match["scale"]), "人"))
     for match in RATIO.finditer(text, start, end):
-        value = plain(float(match["a"]))
-        found.append(
-            Quantity(
-                match.start(),
-                match.end(),
-                value,
-                value,
-                match["unit"].replace(":", "∶"),
-                False,
-            )
-        )
+        unit = match["unit"].replace(":", "∶")
+        found.append(_exact(match, plain(float(match["a"])), unit))
     found.sort(key=lambda q: q.start)
     return [q for i, q in enumerate(found) if i == 0 or q.start >= found[i - 1].end]
+
+
+def _exact(
+    match: re.Match[str], value: float, unit: str, *, han: bool = False
+) -> Quantity:
+    """One value, neither a range nor 余."""
+    return Quantity(match.start(), match.end(), value, value, unit, False, han)
 
 
 def _quantity(match: re.Match[str]) -> Quantity | None:

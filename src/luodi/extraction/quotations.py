@@ -9,8 +9,12 @@ from luodi.model import (
     Citation,
     Deadline,
     Document,
+    Event,
+    Figure,
+    ProgrammeMention,
     Recurrence,
     Span,
+    SpokenStatement,
     Target,
 )
 
@@ -72,3 +76,30 @@ class Quotations:
             else None,
             issuers=tuple(self.words(name) for name in document.issuers),
         )
+
+    def statement(self, statement: SpokenStatement) -> SpokenStatement:
+        """The statement with speaker, post and organisation as written."""
+        return replace(
+            statement,
+            speaker=self.words(statement.speaker),
+            post=self.words(statement.post) if statement.post else None,
+            organisation=self.words(statement.organisation)
+            if statement.organisation
+            else None,
+        )
+
+    def event(self, event: Event) -> Event:
+        """The occasion with its name as written."""
+        return replace(event, name=self.words(event.name, *event.span))
+
+    def figure(self, figure: Figure) -> Figure:
+        """The figure with its words and metric as written."""
+        return replace(
+            figure,
+            text=self.at(figure.span),
+            metric=self.words(figure.metric, *figure.span),
+        )
+
+    def programme(self, programme: ProgrammeMention) -> ProgrammeMention:
+        """The programme with its name as written."""
+        return replace(programme, name=self.at(programme.span))

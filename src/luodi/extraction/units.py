@@ -21,7 +21,6 @@ SUFFIX = re.compile(rf"{BODY_END}(?:[（(〔〈][^（）()〔〕〈〉]{{1,24}}[
 BRACKETED = re.compile(r"[（(〔〈][^（）()〔〕〈〉]{0,24}[）)〕〉]")
 
 SEPARATOR = re.compile(r"[、，,；;\t\s/]+|以及|和|及|与|(?<=[区县市门位地级])(?=各)")
-HARD = frozenset("、，,；;\t /\n")
 AND_ALSO = re.compile(r"以及|和|及|与")
 # A right side that can begin a name of its own.
 NAME_START = re.compile(
@@ -49,6 +48,9 @@ MORE_REGIONS = re.compile(
 COLLECTIVE = re.compile(
     r"^各|^有关|^相关|各有关|各相关|有关部门|相关部门|相关单位|有关单位|各部门|各单位|成员单位|^全市|^全省|^其他|部门$|^区县|^县区|^市县|单位$"
 )
+
+OPENING_BRACKET = re.compile(r"[（(〔【\[]")
+CLOSING_BRACKET = re.compile(r"[）)〕】\]]")
 
 
 class Name(NamedTuple):
@@ -153,9 +155,9 @@ def _trimmed(text: str, start: int, end: int) -> Name | None:
         end -= 1
     # An unbalanced bracket at an end belongs to the statement, not to the name.
     words = text[start:end]
-    if words and words[-1] in "）)〕】]" and not re.search(r"[（(〔【\[]", words):
+    if words and words[-1] in "）)〕】]" and not OPENING_BRACKET.search(words):
         end -= 1
-    if words and words[0] in "（(〔【[" and not re.search(r"[）)〕】\]]", words):
+    if words and words[0] in "（(〔【[" and not CLOSING_BRACKET.search(words):
         start += 1
     words = text[start:end]
     return Name(words, start, end) if len(words) >= 2 else None

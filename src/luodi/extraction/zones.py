@@ -45,6 +45,11 @@ EXPERIENCE = re.compile(
     r"名词|注释|注解|术语|典型(?:经验|案例|做法)|经验做法|案例|新模式$|复制推广借鉴|名词解释|推广.{0,8}(?:改革措施|举措)清单$"
 )
 
+# 主要目标（2025—2027年）: the bracket tells nothing of the purpose.
+CLOSING_BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
+DIVIDES_WORK = re.compile(r"任务|分工|责任")
+LOOKS_AHEAD = re.compile(r"安排|重点工作|主要任务|目标和")
+
 
 def zones_of(outline: Outline) -> list[Zone]:
     """Zone of each node, in the order of `outline.nodes`."""
@@ -58,13 +63,13 @@ def zones_of(outline: Outline) -> list[Zone]:
 
 def _zone(outline: Outline, node: Node, above: Zone, *, statute: bool) -> Zone:
     heading = outline.text[node.label_end : node.heading_end].strip(" 。：:、")
-    short = re.sub(r"[（(][^（）()]*[）)]$", "", heading)
+    short = CLOSING_BRACKET.sub("", heading)
     if above in (Zone.PAST, Zone.DEFINITION, Zone.ANNEX_LIST):
         return above
     if node.run_in:
         return Zone.PRINCIPLE if _opens_chapter(outline, node) else above
     if node.kind is LabelKind.ANNEX:
-        if EXPERIENCE.search(short) and not re.search(r"任务|分工|责任", short):
+        if EXPERIENCE.search(short) and not DIVIDES_WORK.search(short):
             return Zone.PAST
         return Zone.ANNEX_LIST if _lists_names(outline, node) else Zone.WORK
     if len(short) <= 24:
@@ -85,7 +90,7 @@ def _tells_the_past(heading: str, *, is_report: bool) -> bool:
     """Reports look back under many words; elsewhere 成效 is mostly what work aims at."""
     if not is_report:
         return bool(PAST_HEADING.match(heading))
-    ahead = re.search(r"安排|重点工作|主要任务|目标和", heading)
+    ahead = LOOKS_AHEAD.search(heading)
     return len(heading) <= 40 and bool(PAST.search(heading)) and not ahead
 
 

@@ -19,8 +19,11 @@ from luodi.model import (
     Deadline,
     Decomposition,
     Document,
+    Event,
+    Figure,
     Part,
     Recurrence,
+    SpokenStatement,
     SuggestedAgency,
     Target,
     Task,
@@ -35,7 +38,8 @@ Json = dict[str, Any]
 def to_contract(decomposition: Decomposition) -> Json:
     """Turns a decomposition into plain dicts and lists, every key always there.
 
-    `statements` and `events` are empty until the library reads news.
+    Statements, events, figures and programmes are those of news and minutes; other
+    documents have none.
     """
     return {
         "jurisdiction": decomposition.jurisdiction,
@@ -50,8 +54,12 @@ def to_contract(decomposition: Decomposition) -> Json:
         ],
         "tasks": [_task(t) for t in decomposition.tasks],
         "citations": [_citation(c) for c in decomposition.citations],
-        "statements": [],
-        "events": [],
+        "statements": [_statement(s) for s in decomposition.statements],
+        "events": [_event(e) for e in decomposition.events],
+        "figures": [_figure(f) for f in decomposition.figures],
+        "programmes": [
+            {"name": p.name, "span": _span(p.span)} for p in decomposition.programmes
+        ],
         "findings": [
             {"code": f.code, "message": f.message, "span": _span(f.span)}
             for f in decomposition.findings
@@ -205,18 +213,49 @@ def _deadline(deadline: Deadline) -> Json:
 
 
 def _target(target: Target) -> Json:
-    value = target.value
     return {
         "text": target.text,
         "metric": target.metric,
         "op": target.op.value,
-        "value": [_number(v) for v in value]
-        if isinstance(value, tuple)
-        else _number(value),
+        "value": _value(target.value),
         "unit": target.unit,
         "measure": target.measure.value,
         "span": _span(target.span),
         "rule": target.rule,
+    }
+
+
+def _statement(statement: SpokenStatement) -> Json:
+    return {
+        "speaker": statement.speaker,
+        "organisation": statement.organisation,
+        "post": statement.post,
+        "kind": statement.kind.value,
+        "attribution": statement.attribution.value,
+        "span": _span(statement.span),
+        "rule": statement.rule,
+    }
+
+
+def _event(event: Event) -> Json:
+    return {
+        "kind": event.kind.value,
+        "name": event.name,
+        "date": _day(event.date),
+        "date_text": event.date_text,
+        "places": list(event.places),
+        "span": _span(event.span),
+    }
+
+
+def _figure(figure: Figure) -> Json:
+    return {
+        "text": figure.text,
+        "metric": figure.metric,
+        "op": figure.op.value,
+        "value": _value(figure.value),
+        "unit": figure.unit,
+        "span": _span(figure.span),
     }
 
 
@@ -243,6 +282,10 @@ def _day(day: date | None) -> str | None:
 
 def _span(span: Span) -> list[int]:
     return [span[0], span[1]]
+
+
+def _value(value: float | tuple[float, float]) -> Any:
+    return [_number(v) for v in value] if isinstance(value, tuple) else _number(value)
 
 
 def _number(value: float) -> float | int:

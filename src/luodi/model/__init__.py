@@ -30,6 +30,7 @@ from luodi.model.ledger import (
     Target,
     Task,
 )
+from luodi.model.organisation import Agency, AgencyMatch, AgencyRelation, Division
 from luodi.model.speech import (
     Attribution,
     Event,
@@ -39,13 +40,13 @@ from luodi.model.speech import (
     SpokenStatement,
     StatementKind,
 )
-from luodi.model.organisation import Agency, AgencyMatch, AgencyRelation, Division
 
 __all__ = [
     "Agency",
     "AgencyMatch",
     "AgencyMention",
     "AgencyRelation",
+    "Attribution",
     "Citation",
     "CitationRelation",
     "Clause",
@@ -55,6 +56,9 @@ __all__ = [
     "Division",
     "Document",
     "DocumentKind",
+    "Event",
+    "EventKind",
+    "Figure",
     "Finding",
     "Hint",
     "HintKind",
@@ -64,11 +68,14 @@ __all__ = [
     "Op",
     "Page",
     "Part",
+    "ProgrammeMention",
     "Reading",
     "Recurrence",
     "Role",
     "Source",
     "Span",
+    "SpokenStatement",
+    "StatementKind",
     "SuggestedAgency",
     "Target",
     "Task",

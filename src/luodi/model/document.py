@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from luodi.model.ledger import Citation, Clause, Obligation, Span, Task
+from luodi.model.speech import Event, Figure, ProgrammeMention, SpokenStatement
 
 __all__ = [
     "Decomposition",
@@ -124,3 +125,7 @@ class Decomposition:
     tasks: tuple[Task, ...]
     citations: tuple[Citation, ...]
     findings: tuple[Finding, ...]
+    statements: tuple[SpokenStatement, ...] = ()
+    events: tuple[Event, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    programmes: tuple[ProgrammeMention, ...] = ()

@@ -45,9 +45,7 @@ def _write(value: Any, out: Any) -> None:
     elif value is None or kind is bool:
         out(_LITERALS[value])
     elif kind is int:
-        if abs(value) > SAFE_INTEGER:
-            raise _refused(f"an integer beyond 2^53 ({value})")
-        out(str(value))
+        out(_integer(value))
     elif kind is float:
         out(_number(value))
     elif kind is dict:
@@ -78,6 +76,15 @@ def _write_object(value: dict[Any, Any], out: Any) -> None:
         out(":")
         _write(value[key], out)
     out("}")
+
+
+def _integer(value: int) -> str:
+    """Beyond 2^53 only what a double writes too: 1e20 comes back from JSON as an integer."""
+    if abs(value) <= SAFE_INTEGER:
+        return str(value)
+    if abs(value) >= 10**21 or _number(float(value)) != str(value):
+        raise _refused("an integer beyond 2^53")
+    return str(value)
 
 
 def _number(value: float) -> str:

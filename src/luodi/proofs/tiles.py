@@ -86,7 +86,7 @@ class TileFolder:
 
     # ---- reading ---------------------------------------------------------------------
 
-    def _bytes(self, level: int | str, index: int, width: int) -> bytes | None:
+    def raw(self, level: int | str, index: int, width: int) -> bytes | None:
         """A partial tile, or the full one that has replaced it; None if neither is there."""
         for wide in dict.fromkeys((width, TILE_WIDTH)):
             try:
@@ -100,12 +100,12 @@ class TileFolder:
 
         A damaged file may give fewer.
         """
-        data = self._bytes(level, index, width)
+        data = self.raw(level, index, width)
         return None if data is None else data[: width * HASH_SIZE]
 
     def entries(self, index: int, width: int = TILE_WIDTH) -> list[bytes] | None:
         """The first `width` entries of a bundle; None if not there or damaged."""
-        data = self._bytes(ENTRIES, index, width)
+        data = self.raw(ENTRIES, index, width)
         try:
             return None if data is None else unpack_bundle(data)[:width]
         except ValueError:
@@ -171,10 +171,10 @@ class TileFolder:
             )
         for chunk in _chunks(entries, TILE_WIDTH - width):
             bundle += chunk
-            levels[0] += [leaf(one) for one in chunk]
+            leaves = [leaf(one) for one in chunk]
+            levels[0] += leaves
             size += len(chunk)
-            for one in levels[0][-len(chunk) :]:
-                edge = edge.append(self.algorithm, one)
+            edge = edge.extend(self.algorithm, leaves)
             if len(bundle) == TILE_WIDTH:
                 self._write(ENTRIES, size // TILE_WIDTH - 1, pack_bundle(bundle))
                 self._carry(levels, size)

@@ -5,7 +5,7 @@ Leaves come in as hashes (`HashAlgorithm.leaf`). Positions and sizes count leave
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from luodi.errors import ProofError
@@ -60,6 +60,13 @@ class Frontier:
     def append(self, algorithm: HashAlgorithm, leaf: bytes) -> Frontier:
         """The edge with one leaf more."""
         return self.append_subtree(algorithm, leaf, level=0)
+
+    def extend(self, algorithm: HashAlgorithm, leaves: Iterable[bytes]) -> Frontier:
+        """The edge with several leaves more."""
+        edge = self
+        for leaf in leaves:
+            edge = edge.append(algorithm, leaf)
+        return edge
 
     def append_subtree(
         self, algorithm: HashAlgorithm, root: bytes, *, level: int

@@ -39,6 +39,7 @@ class TreeCheck:
         self.size = heads.head.checkpoint.size if heads.head else 0
         self.edge: Frontier | None = Frontier()
         self.above: list[bytes] = []
+        self.partial: dict[int, Sequence[bytes]] = {}
         self.agreed = 0
         self.disagreed: Kept | None = None
         self._check_root(Frontier())
@@ -51,6 +52,7 @@ class TreeCheck:
             self._grow(leaves)
             yield leaves
         self._check_tiles_above()
+        self._check_older_tiles()
         self._report_root()
 
     def _tile(self, index: int, width: int) -> Leaves:
@@ -71,7 +73,7 @@ class TreeCheck:
             return Leaves(first, hashes, [None] * width, known=bool(hashes))
         if not hashes:
             return Leaves(first, computed, entries)
-        if self._above(index, width) == tree_root(algorithm, computed):
+        if self._belongs(index, computed):
             self._file_fault("tile-differs", tile, first, width)
             return Leaves(first, computed, entries)
         sound: list[bytes | None] = [*entries]
@@ -81,35 +83,42 @@ class TreeCheck:
                 self._entry_changed(first + offset, bundle)
         return Leaves(first, hashes, sound)
 
-    def _above(self, index: int, width: int) -> bytes | None:
-        """What the tile above says of this tile, if it is a full one."""
+    def _belongs(self, index: int, hashes: list[bytes]) -> bool:
+        """Whether these leaves are right by what stands above: the next tile, or a head."""
+        algorithm, width = self.log.algorithm, len(hashes)
+        if width < TILE_WIDTH:
+            edge = self.edge and self.edge.extend(algorithm, hashes)
+            root = edge and edge.root(algorithm)
+            heads = self.by_size.get(self.size, ())
+            return any(kept.checkpoint.root == root for kept in heads)
         tile, offset = divmod(index, TILE_WIDTH)
         wide = min(TILE_WIDTH, self.size // TILE_WIDTH - tile * TILE_WIDTH)
-        if width < TILE_WIDTH:
-            return None
-        data = self.tiles.hashes(1, tile, wide) or b""
-        return data[offset * HASH_SIZE : (offset + 1) * HASH_SIZE] or None
+        above = split_hashes(self.tiles.hashes(1, tile, wide) or b"")
+        return above[offset : offset + 1] == [tree_root(algorithm, hashes)]
 
     def _grow(self, leaves: Leaves) -> None:
         """Adds a tile to the right edge; looks at every checkpoint inside it."""
         width, algorithm = len(leaves.entries), self.log.algorithm
-        if not leaves.known:
-            self.edge = None
-        ends = range(leaves.first + 1, leaves.first + width + 1)
-        if self.edge and width == TILE_WIDTH and not any(s in self.by_size for s in ends[:-1]):
-            root = tree_root(algorithm, leaves.hashes)
+        full = width == TILE_WIDTH
+        root = tree_root(algorithm, leaves.hashes) if leaves.known and full else b""
+        if full:
             self.above.append(root)
-            self.edge = self.edge.append_subtree(algorithm, root, level=HEIGHT)
-            self._check_root(self.edge)
+        elif leaves.known:
+            self.partial[0] = leaves.hashes
+        if not leaves.known or self.edge is None:
+            self.edge = None  # nobody knows what the tree is from here on
             return
-        if width == TILE_WIDTH and leaves.known:
-            self.above.append(tree_root(algorithm, leaves.hashes))
-        elif width == TILE_WIDTH:
-            self.above.append(b"")
-        for one in leaves.hashes if self.edge else ():
-            self.edge = self.edge.append(algorithm, one) if self.edge else None
-            if self.edge and self.edge.size in self.by_size:
-                self._check_root(self.edge)
+        inside = range(leaves.first + 1, leaves.first + width)
+        if not full or any(size in self.by_size for size in inside):
+            edge = self.edge
+            for one in leaves.hashes:
+                edge = edge.append(algorithm, one)
+                if edge.size in self.by_size:
+                    self._check_root(edge)
+            self.edge = edge
+            return
+        self.edge = self.edge.append_subtree(algorithm, root, level=HEIGHT)
+        self._check_root(self.edge)
 
     def _check_root(self, edge: Frontier) -> None:
         for kept in self.by_size.get(edge.size, ()):
@@ -129,6 +138,8 @@ class TreeCheck:
                 if len(tile) == TILE_WIDTH:
                     whole = all(tile)
                     roots.append(tree_root(self.log.algorithm, tile) if whole else b"")
+                elif all(tile):
+                    self.partial[level] = tile
             level, hashes = level + 1, roots
 
     def _compare_above(self, level: int, index: int, tile: list[bytes]) -> None:
@@ -143,6 +154,38 @@ class TreeCheck:
         ):
             if one and one != other:
                 self._file_fault("tile-differs", path, first + offset * span, span)
+
+    def _check_older_tiles(self) -> None:
+        """Partial tiles of smaller heads: each is the beginning of the newest."""
+        for level, hashes in self.partial.items():
+            index = (self.size >> HEIGHT * level) // TILE_WIDTH
+            for width in range(1, len(hashes)):
+                if self._tile_on_disk(level, index, width) not in (None, hashes[:width]):
+                    self._older_differs(level, level, index, width)
+                if level == 0 and self._bundle_on_disk(index, width) not in (
+                    None,
+                    hashes[:width],
+                ):
+                    self._older_differs(ENTRIES, level, index, width)
+
+    def _tile_on_disk(self, level: int, index: int, width: int) -> list[bytes] | None:
+        try:
+            path = self.log.folder / tile_path(level, index, width)
+            return split_hashes(path.read_bytes())
+        except OSError:
+            return None
+
+    def _bundle_on_disk(self, index: int, width: int) -> list[bytes] | None:
+        if not (self.log.folder / tile_path(ENTRIES, index, width)).exists():
+            return None
+        entries = self.tiles.entries(index, width) or []
+        return [self.log.algorithm.leaf(one) for one in entries]
+
+    def _older_differs(
+        self, kind: int | str, level: int, index: int, width: int
+    ) -> None:
+        first, count = index * TILE_WIDTH << HEIGHT * level, width << HEIGHT * level
+        self._file_fault("tile-differs", tile_path(kind, index, width), first, count)
 
     def _report_root(self) -> None:
         """One fault for the tree: between which two checkpoints it was changed."""

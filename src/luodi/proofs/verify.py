@@ -44,7 +44,7 @@ def verify_log(
         for leaves in tree.leaves():
             if facts is not None:
                 facts.check(leaves)
-        unsealed = facts.rest() if facts is not None and heads.head else 0
+        unsealed = facts.rest() if facts is not None else 0
     erased = erasures.judge(faults)
     head = heads.head.checkpoint if heads.head else None
     return Verification(

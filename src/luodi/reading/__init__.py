@@ -13,6 +13,7 @@ from luodi.model import Reading, Source
 from luodi.reading.blocks import Block, BlockKind, Blocks
 from luodi.reading.layout import assemble
 from luodi.reading.limits import LARGEST
+from luodi.reading.newspapers import put_together
 from luodi.reading.secrecy import check_secrecy
 from luodi.reading.sniffing import sniff
 
@@ -89,7 +90,8 @@ def read_bytes(data: bytes, *, name: str) -> Reading:
     reader = cast("Callable[..., Blocks]", getattr(import_module(module), function))
     found = reader(data, name=name)
     check_secrecy(found.blocks, found.properties, data=data, name=name)
-    text, pages, hints, told = assemble(found.blocks)
+    blocks, missing = put_together(found.blocks)
+    text, pages, hints, told = assemble(blocks)
     if not text.strip():
         raise ReadError(
             name, "holds no text.", "If it is a scan, it needs text recognition first."
@@ -101,5 +103,5 @@ def read_bytes(data: bytes, *, name: str) -> Reading:
         source=source,
         pages=pages,
         hints=hints,
-        properties={**told, **found.properties},
+        properties={**told, **missing, **found.properties},
     )

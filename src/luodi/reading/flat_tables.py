@@ -82,7 +82,7 @@ def _table_at(lines: Sequence[str], start: int) -> FlatTable | None:
 
 
 def _next_cells(lines: Sequence[str], start: int, count: int) -> list[int]:
-    cells = []
+    cells: list[int] = []
     index = start
     while index < len(lines) and len(cells) < count:
         if lines[index]:

@@ -100,9 +100,10 @@ def _placed(
     x = (numbers(code.get("X")) or [0.0])[0]
     y = (numbers(code.get("Y")) or [0.0])[0]
     across, down = steps(code.get("DeltaX")), steps(code.get("DeltaY"))
+    falls = any(down)
     for index, sign in enumerate(text):
         natural = size * scale * (0.5 if sign.isascii() else 1.0)
-        step = across[index] if index < len(across) else (0.0 if any(down) else natural)
+        step = across[index] if index < len(across) else (0.0 if falls else natural)
         # Half a square is a guess for Latin letters; a step of their own says better.
         known = 0 < step < (1.1 * size * scale if sign.isascii() else natural)
         yield sign, x, y, step if known else natural

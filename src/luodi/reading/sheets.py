@@ -22,7 +22,7 @@ from luodi.reading.blocks import (
 
 __all__ = ["MOST_CELLS", "Sheet", "blocks_of_sheets"]
 
-MOST_CELLS = 3_000_000
+MOST_CELLS = 1_000_000
 _DEFAULT_NAME = re.compile(r"(?:Sheet|工作表|表)\s*\d*", re.IGNORECASE)
 Span = tuple[int, int, int, int]
 

@@ -209,6 +209,8 @@ class _Book:
         for cell in children(node, "c"):
             place = PLACE.fullmatch(cell.get("r", ""))
             column = column_of(place[1]) if place else column + 1
+            if len(cell) == 0:
+                continue  # formatted, and empty: often a million of them
             self.cells += 1
             if self.cells > MOST_CELLS:
                 raise ReadError(

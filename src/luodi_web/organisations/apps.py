@@ -10,3 +10,11 @@ class OrganisationsConfig(AppConfig):
 
     name = "luodi_web.organisations"
     label = "organisations"
+
+    def ready(self) -> None:
+        """Says who makes the derived rows anew."""
+        from luodi_web.organisations.models import OrganisationName
+        from luodi_web.organisations.services.names import rebuild_names
+        from luodi_web.record import rebuild
+
+        rebuild.register(OrganisationName, rebuild_names)

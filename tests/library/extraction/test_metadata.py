@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from documents import decompose_text, wrong
 
-from luodi.extraction.metadata import parse_day
+from luodi.extraction.chinese_days import parse_day
 from luodi.model import Document
 
 BODY = (

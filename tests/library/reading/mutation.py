@@ -219,14 +219,14 @@ def try_out(kind: str, count: int, folder: Path, *, first: int = 0) -> Tally:
 
 
 def _read_members(reader: GuardedReader, path: Path) -> None:
-    worst: LuodiError | None = None
+    refused: ReadError | None = None
     for name in reader.members(path):
         try:
             reader.read(path / name)
         except ReadError as fault:
-            worst = worst if _class_of(str(worst)) != "refused" else fault
-    if worst:
-        raise worst
+            refused = fault
+    if refused:
+        raise refused
 
 
 def _class_of(message: str) -> str:

@@ -7,7 +7,7 @@ from building import archive, cell, level, package, paragraph, table, word
 from docx.document import Document
 
 from luodi.errors import ReadError
-from luodi.reading import docx
+from luodi.reading import word_package
 from luodi.reading.blocks import Block
 from luodi.reading.docx import read_docx
 from luodi.reading.sniffing import OLE
@@ -352,7 +352,7 @@ def test_bytes_damaged_inside_the_archive_are_an_error() -> None:
 
 
 def test_a_part_too_large_to_unpack_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(docx, "MAX_MEMBER", 100)
+    monkeypatch.setattr(word_package, "MAX_MEMBER", 100)
     with pytest.raises(ReadError, match="would unpack to"):
         read_docx(GOOD, name="a.docx")
 

@@ -103,3 +103,25 @@ def test_a_sentence_about_copyright_stays_in_the_document() -> None:
     kept, properties = strip_furniture(["一、重点任务", line])
     assert kept == [0, 1]
     assert properties == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "【返回顶部】【关闭窗口】",
+        "[打印][关闭]",
+        "-",
+        "相关附件",
+        "点击查看政策解读：一图看懂清淤方案",
+        "第一页1 2 3 4 5下一页最后一页",
+        "您当前的位置：首页>新闻",
+        "审稿总编：甲乙丙",
+    ],
+)
+def test_more_buttons_of_sites_are_known(line):
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize("line", ["附件：1.任务清单", "下一页还有任务", "相关附件由水务局解释。", "—— 清淤方案"])
+def test_lines_that_look_like_buttons_stay(line):
+    assert not is_furniture(line)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from building import package, paragraph
+from processes import children, dies
 
 from luodi.errors import ReaderFaultError, ReadError, SecretFileError
 from luodi.reading import read_file, wire
@@ -80,13 +81,6 @@ def hostile(tmp_path, monkeypatch):
         return path
 
     return document
-
-
-def children() -> set[int]:
-    """Living child processes of this one."""
-    tasks = Path(f"/proc/{os.getpid()}/task")
-    found = (t / "children" for t in tasks.iterdir())
-    return {int(n) for f in found for n in f.read_text().split()}
 
 
 def test_the_guarded_reading_is_the_plain_one(plan):
@@ -239,19 +233,6 @@ def test_what_a_reader_starts_ends_with_it(hostile, tmp_path):
         pid = int(reader.read(hostile(code)).text)
         os.kill(pid, 0)
     assert dies(pid)
-
-
-def dies(pid: int) -> bool:
-    """Whether a process is gone soon, or waits for whoever adopts orphans here."""
-    for _ in range(100):
-        try:
-            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-        except OSError:
-            return True
-        if state in "ZX":
-            return True
-        signal.sigtimedwait([], 0.05)
-    return False
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="PDEATHSIG is Linux's own")

@@ -6,13 +6,15 @@ Bread crumbs, captions, editors' names, related links and rights notices are no 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from luodi.model import Reading, Span
+from luodi.model import Document, DocumentKind, Reading, Span
 from luodi.structure import Outline
 
-CRUMB = re.compile(r"当前位置|您?所?在的?位置|>|首页|往期|当前版|上一版|下一版|放大|缩小|默认|字号|分享到|扫一扫")
+CRUMB = re.compile(
+    r"当前位置|您?所?在的?位置|>|首页|往期|当前版|上一版|下一版|放大|缩小|默认|字号|分享到|扫一扫"
+)
 FURNITURE = re.compile(
     r"^(?:[（(【\[]?(?:责任编辑|责编|编辑|审稿|审核|校对|监制|终审|初审|复审|一审|二审|三审|值班|来源|稿源|供稿|图片?|摄影|摄|原标题|点击|浏览|发布时间|时间|日期|作者|文/|文字|通讯员|签发|统筹|策划|制作|播音|记者)\s*[^：，。]{0,8}[：:/]"
     r"|■|▲|△|▼|图为|资料图|[（(](?:[^（）()]{0,12})(?:记者|供稿|通讯员|摄|图)[^（）()]{0,30}[)）]$|本报记者\s*\S{2,12}$"
@@ -23,7 +25,9 @@ END = re.compile(
 )
 SPOKEN_LABEL = re.compile(r"^[^，。；：！？\n]{1,24}：")
 STOPS = re.compile(r"[。！？；…]|[，：]$|”")
-DAY = re.compile(r"(?P<y>(?:19|20)\d{2})[年\-/.](?P<m>\d{1,2})[月\-/.](?P<d>\d{1,2})日?")
+DAY = re.compile(
+    r"(?P<y>(?:19|20)\d{2})[年\-/.](?P<m>\d{1,2})[月\-/.](?P<d>\d{1,2})日?"
+)
 MONTH_DAY = re.compile(r"(?<!\d)(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 YEAR = re.compile(r"(?<![\d〔\[])(?P<y>20\d{2})年")
 
@@ -62,6 +66,17 @@ def read_article(outline: Outline, reading: Reading, on: date | None = None) -> 
         title=title[0] if title else None,
         published=day,
         year=day.year if day else _year(text),
+    )
+
+
+def as_news(document: Document, article: Article) -> Document:
+    """The document with the headline and the day of the article."""
+    return replace(
+        document,
+        kind=DocumentKind.NEWS,
+        title=article.title or document.title,
+        issued_on=article.published or document.issued_on,
+        year=article.year or document.year,
     )
 
 

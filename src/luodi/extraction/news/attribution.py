@@ -22,11 +22,15 @@ ADVERBIAL = re.compile(
     r"|分别|共同|同时|同样|进一步|着重|重点|逐一|一一|作|坚定|热情|随手|先后|相继|曾|已经|早就|早已|如是|这样|如此|发言|讲话|致辞|说着|总结))+$"
 )
 CARRIED = re.compile(
-    r"^(?:并|同时|还|也|随后|最后|再次|明确|郑重|特别|进一步|着重|，)*(?:就[^，。]{1,16})?$"
+    r"^(?:一致|纷纷|普遍|并|同时|还|也|随后|最后|再次|明确|郑重|特别|进一步|着重|，)*(?:[就向对围绕][^，。]{1,16})?$"
 )
 LISTED = re.compile(
     r"(?P<report>(?:协商|调研|考察|视察|监督|评估|检查|课题|调查)(?:工作|研究)?报告)[^，。；：]{0,24}(?P<what>建议|对策|举措|问题)(?:如下)?$"
 )
+ACTING = re.compile(
+    r"(?P<who>会议|全会|大会|与会(?:人员|委员|代表|同志|者)|委员们|代表们|大家)(?![的室上中由在以期厅场前后间])"
+)
+TOLD = re.compile(r"[^，。；：]{2,12}，(?=(?:一定|务必|还|既)?要|不要|必须|把)")
 LONGEST_GAP = 26
 
 
@@ -40,6 +44,7 @@ class Attributed:
     verb: int
     words: int
     explicit: bool = True
+    verbless: bool = False
 
 
 class Memory:
@@ -99,15 +104,28 @@ class Attributions:
         if not clause:
             return None
         mention = self._named(start, clause.end())
-        if mention:
+        if mention and not self.text[mention.end : clause.end()].startswith("的"):
             return Attributed(
-                mention.speakers, Act.SAY, mention.start, mention.end, clause.end()
+                mention.speakers,
+                _act_inside(self.text[mention.end : clause.end()]),
+                mention.start,
+                mention.end,
+                clause.end(),
+                verbless=True,
             )
         pronoun = PRONOUN.match(self.text[start : clause.end()])
         if pronoun:
             speakers = self.memory.resolve(pronoun["who"])
             if speakers:
-                return Attributed(speakers, Act.SAY, start, start, clause.end())
+                return Attributed(
+                    speakers, Act.SAY, start, start, clause.end(), verbless=True
+                )
+        crowd = ACTING.match(self.text[start : clause.end()])
+        if crowd:
+            speakers = self.groups.speakers(crowd["who"], start)
+            return Attributed(
+                speakers, Act.SAY, start, start, clause.end(), verbless=True
+            )
         return None
 
     def _at_end(
@@ -119,6 +137,8 @@ class Attributions:
             return None
         verb = start + act[1]
         found = self.subject(start, verb)
+        if found and act[0] is not Act.ASK and self.groups.asks_only(found[1]):
+            return None
         if found:
             return Attributed(found[1], act[0], found[0], verb, end + 1)
         if actor and CARRIED.match(self.text[start:verb]):
@@ -133,9 +153,10 @@ class Attributions:
         """…表示将…: the words follow the verb without a mark."""
         for verb in DIRECT.finditer(self.text, start, end):
             found = self.subject(start, verb.start(), tight=True)
-            if found:
+            if found and not self.groups.asks_only(found[1]):
+                words = self._behind_object(verb.end(), end)
                 return Attributed(
-                    found[1], act_of(verb["verb"]), found[0], verb.start(), verb.end()
+                    found[1], act_of(verb["verb"]), found[0], verb.start(), words
                 )
             if actor and CARRIED.match(self.text[start : verb.start()]):
                 return Attributed(
@@ -143,10 +164,15 @@ class Attributions:
                     act_of(verb["verb"]),
                     actor.start,
                     verb.start(),
-                    verb.end(),
+                    self._behind_object(verb.end(), end),
                     explicit=False,
                 )
         return None
+
+    def _behind_object(self, start: int, end: int) -> int:
+        """叮嘱镇村干部，要…: who is told stands between the verb and the words."""
+        told = TOLD.match(self.text, start)
+        return told.end() if told and told.end() > end else start
 
     def _listed(self, start: int, end: int) -> Attributed | None:
         """…汇聚成协商报告中的建议：, a report whose proposals or problems follow."""
@@ -206,6 +232,13 @@ class Attributions:
 def _tails(words: str) -> list[int]:
     """Places at which an adverbial may begin that runs to the end of the words."""
     return [p for p in range(len(words) - 1, 0, -1) if ADVERBIAL.fullmatch(words, p)]
+
+
+def _act_inside(words: str) -> Act:
+    """What a clause does that ends with its object, as 转头问…局长 does."""
+    if re.search(r"(?<![慰顾访疑学])问(?!题|候|好)", words):
+        return Act.ASK
+    return Act.ANSWER if re.search(r"回应|答复|回答", words) else Act.SAY
 
 
 def _is_body(speaker: Speaker) -> bool:

@@ -13,6 +13,12 @@ BEFORE_BODY = re.compile(
     r"(?:.*(?:[是由为在与和向对到从据及]|记者|此次|这次|来自|协商会|今天|昨天|日前|近日|上午|下午|获悉|陪同|会同))?"
 )
 LEVEL = r"(?:自治区|省|市|县|区|旗|盟|州|镇|乡)"
+VILLAGE = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{0,8}[的在到自往])?([\u4e00-\u9fff]{2,3}(?:村|嘎查))(?!民|里|庄|委|级|干|支|党|集|口|子|容|头)"
+)
+NO_PLACE = re.compile(
+    r"[了的省市县区旗盟州]$|[他她它我要求会请让问对是被将把该各其全该于以]|同时|以及|领导|听取|根据|按照|代表"
+)
 REGION = re.compile(r"^(?:[\u4e00-\u9fff]{2,6})?(?:省|市|自治区|县|区|旗|盟|州)$")
 GENERIC = re.compile(
     r"^(?:公司|集团|学校|医院|合作社|社区|村|街道|镇|乡|中心|协会|商会|厂|银行|景区|园区|该[\u4e00-\u9fff]{1,4})$"
@@ -27,11 +33,10 @@ class Bodies:
         self.holder = self._find_holder()
 
     def begins_at(self, place: int) -> bool:
-        """Whether a body rather than a name stands at `place`: 、省财政厅…"""
-        words = re.match(r"[\u4e00-\u9fff]+", self.text[place : place + 12])
-        return bool(words) and any(
-            is_body(words[0][:size]) for size in range(3, len(words[0]) + 1)  # type: ignore[index]
-        )
+        """Whether a body rather than a name stands at `place`, as in 、省财政厅."""
+        run = re.match(r"[\u4e00-\u9fff]+", self.text[place : place + 12])
+        words = run[0] if run else ""
+        return any(is_body(words[:size]) for size in range(3, len(words) + 1))
 
     def fullest(self, body: str, place: int | None = None) -> str:
         """The longest form of a body's name that the article writes.
@@ -41,7 +46,9 @@ class Bodies:
         if GENERIC.match(body):
             return self._named_before(body, len(self.text) if place is None else place)
         found = body
-        if not re.match(LEVEL, body) and not re.match(r"[\u4e00-\u9fff]{2,}?[省市县区旗盟州]", body):
+        if not re.match(LEVEL, body) and not re.match(
+            r"[\u4e00-\u9fff]{2,}?[省市县区旗盟州]", body
+        ):
             for level in re.finditer(rf"{LEVEL}{re.escape(body)}", self.text):
                 found = max(found, level[0], key=len)
         if re.match(LEVEL, found):
@@ -50,16 +57,25 @@ class Bodies:
             ):
                 lead = BEFORE_BODY.match(long["place"])
                 name = long["place"][lead.end() if lead else 0 :]
-                if 2 <= len(name) <= 4 and not re.search(r"[了的省市县区旗盟州]$", name):
+                if 2 <= len(name) <= 4 and not NO_PLACE.search(name):
                     found = name + found
                     break
         return found
 
-    def of_post(self, body: str | None, titles: tuple[str, ...], place: int) -> str | None:
+    def of_post(
+        self, body: str | None, titles: tuple[str, ...], place: int
+    ) -> str | None:
         """The organisation of a post; a head of government has the government."""
         last = titles[-1]
         if GOVERNMENT_HEAD.search(last) and (body is None or REGION.match(body)):
             return self._government(body, last) or body
+        if body is None and last == "村民":
+            villages = {
+                v
+                for v in VILLAGE.findall(self.text)
+                if not re.search(r"[全各乡本该个]", v)
+            }
+            return villages.pop() if len(villages) == 1 else None
         return self.fullest(body, place) if body else None
 
     def _government(self, region: str | None, title: str) -> str | None:

@@ -51,6 +51,10 @@ class Groups:
         self.text = text
         self.bodies = bodies
 
+    def asks_only(self, speakers: tuple[Speaker, ...]) -> bool:
+        """Reporters and callers are heard where they ask; else they only report."""
+        return all(s.name in REPORTERS for s in speakers)
+
     def speakers(self, words: str, place: int) -> tuple[Speaker, ...]:
         """The speakers that the whole of `words` names; `place` is where they stand."""
         if HAS_VERB.search(words):

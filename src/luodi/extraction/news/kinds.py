@@ -16,33 +16,46 @@ from luodi.model import Span, StatementKind
 PART = re.compile(r"[^。；！？…]+[。；！？…]*|[。；！？…]+")
 NAMED = re.compile(r"“[^“”]{1,60}”|‘[^‘’]{1,60}’|《[^《》]{1,60}》")
 FOUND = re.compile(
-    r"(?:调研|抽查|检查|调查|排查|走访|审计|摸底|督查|暗访|监测|普查|评估|统计)[^，。]{0,10}(?:发现|显示|表明|看出)|(?:数据|结果)(?:显示|表明)"
+    r"(?:调研|抽查|检查|调查|排查|走访|审计|摸底|督查|暗访|监测|普查|评估|统计)(?:中，?)?[^，。]{0,10}(?:发现|显示|表明|看出)|(?:数据|结果)(?:显示|表明)"
 )
 WISH = re.compile(
-    r"(?:^|[，。；：]|一是|二是|三是)(?:因此|为此|所以|对此|同时|另外|此外|也|还|我们?|在此|更|特别|并|首先|其次)*(?:建议(?!提|的|很|都|也|已|被|书|和|权|案|得|是)|希望(?!的|在于|就)|呼吁|期待|期盼|盼着|盼望|恳请|提议|倡议|敬请|请(?!问|示)|但愿|最好|不妨)"
+    r"(?:^|[，。；：]|一是|二是|三是)(?:因此|为此|所以|对此|同时|另外|此外|也|还|我们?|在此|更|特别|并|首先|其次)*(?:建议(?!提|的|很|都|也|已|被|书|和|权|案|得|是)|希望(?!的|在于|就)|呼吁|期待|期盼|盼着|盼望|恳请|提议|倡议|敬请|请(?!问|示)|但愿|最好|不妨)|提案是建议|建议是"
 )
 OUGHT = re.compile(
-    r"(?:应当|应该|应(?![对用急急邀聘届变付有验])|有必要|亟[需待]|必须|不能|不可|须(?!知)|宜(?=[尽加将把以采])|可以?(?=通过|考虑|借鉴|探索|采取|设立|建立|出台|从|由|将|把))"
+    r"(?:应当|应该|应(?![对用急急邀聘届变付有验])|有必要|亟[需待]|必须|不能(?=[只再让把搞光仅简一])|不可(?=[只再让把搞])|须(?!知)|宜(?=[尽加将把以采])|可以?(?=通过|考虑|借鉴|探索|采取|设立|建立|出台|从|由|将|把))"
     r"|(?:^|[，；：])(?:还|也|既|同时|就|都|一是|二是|三是|首先|其次|政府|有关部门|相关部门|各级[^，。]{0,6}|各地|全社会|企业|下一步)*(?:需要?|要)(?![求素点闻是么不塞件紧害领目的])"
 )
 ORDER = re.compile(
-    r"(?:^|[，；：、])[^，。；：]{0,24}?(?<![主重需只不想纲摘必首简将既还是就])(?:要(?![求素点闻么塞件紧害领目的])|必须|务必|不得|不能|严禁|坚决|切实)"
+    r"(?:^|[，；：、])[^，。；：]{0,24}?(?<![主重需只不想纲摘必首简将既还是就])(?:要(?![求素点闻么塞件害领目的]|紧(?![抓盯扣跟紧密贴围]))|必须|务必|不得|不能|严禁|坚决|切实)"
     r"|(?:^|[，；：])(?:还|也|既|同时|就|都)要"
 )
 OWN_ORDER = re.compile(
-    r"(?:^|[，；：])(?:[^，。；：]{0,20}(?:系统|部门|单位|各级|各地|乡镇|街道|委|局|厅|政府|干部|组织|党员|职工|我们|全区|全市|全县|全省|全旗|大家|镇|处|公司|学校)|今年|明年|下一步|接下来|今后|还|也|同时|特别是)*(?:都|也|还|继续|始终|就|一定|，)*要(?![求素点闻么塞件紧害领目的])"
-    r"|务必|(?:^|，)必须"
+    r"(?:^|[，；：])(?:[^，。；：]{0,20}(?:系统|部门|单位|各级|各地|乡镇|街道|委|局|厅|政府|干部|组织|党员|职工|我们|全区|全市|全县|全省|全旗|大家|镇|处|公司|学校)|今年|明年|下一步|接下来|今后|还|也|同时|特别是)*(?:都|也|还|继续|始终|就|一定|，)*要(?![求素点闻么塞件害领目的]|紧(?![抓盯扣跟紧密贴围]))"
+    r"|务必|必须"
 )
 FUTURE = re.compile(
     r"(?<![已即必需曾])(?<!主动|积极|自觉|努力|不断|持续|及时|能够|可以|应该|切实|真正|直接|成功|陆续|率先|没有|才能)将(?![近军士帅领要])|(?:我们|我|我局|学校|公司|医院|集团|社区|村里|镇里|县里|市里|省里|区里|一定)(?:还|也|都|就|一定|继续|们)*会(?!议|上|场|员|商|长|见|展)"
     r"|(?:^|[，；：])(?:还|并|我们|全力|下一步|计划|正)?(?:力争|争取|确保|计划|打算|准备|拟|承诺|保证|决心|着力|继续|全力)(?=[^，。]{2})|(?:^|[，；：])(?:下一步|接下来)，|(?:我们|我)(?:要|还要|一定|决心|有信心)"
+)
+OWN_FUTURE = re.compile(
+    r"(?:我们?|作为[^，。]{2,16}，我?)(?:们)?(?:也|还|一定)?(?:将|会(?!议))"
+)
+# 报告提出，要…: the speaker tells what a document orders.
+CITES = re.compile(
+    r"^(?:今年|这次|此次)?(?:的)?(?:□|《|[^，。]{0,10}(?:报告|文件|规划|《?意见》?|决定|全会|方案|条例))[^，。]{0,6}(?:提出|指出|要求|强调|明确|写道)"
+)
+# 企业要坚定信心: a head who speaks to others than the own house.
+TO_OTHERS = re.compile(
+    r"(?:^|[，；：])(?:各|广大|全市|全区|全县|全省)*(?:企业家?|群众|市民|农户|商会|商户|委员们?|代表们?|毕业生|消费者|家长|农牧民)(?:们)?(?:也|都)?(?:要|应)"
 )
 REVIEW = re.compile(
     r"了(?![解])|目前|已(?:经)?(?!纳入)|去年|截至|以来|存在|不足|突出|反映出|在于|来之不易|过去|曾|当前|现在|今天的|不高|不够|缺乏|难题|是一[项个种]|很|非常|真的|受益|鼓舞"
 )
 RHETORICAL = re.compile(r"[？?]")
 # 这要求我们…, 这说明…: the speaker reads something, and promises nothing.
-READING = re.compile(r"(?:^|[，；])(?:这|也|既|都|更|，)*(?:要求我们|说明|意味着|体现了?|表明|反映|标志着|彰显)")
+READING = re.compile(
+    r"(?:^|[，；])(?:这|也|既|都|更|，)*(?:要求我们|说明|意味着|体现了?|表明|反映|标志着|彰显)"
+)
 FOR_OTHERS = re.compile(
     r"省政府|市政府|县政府|区政府|旗政府|自治区政府|各?有关部门|各?相关部门|各?职能部门|承办(?:部门|单位)|政府及|党委、?政府|[府院]及其|各级政府|企业"
 )
@@ -66,6 +79,7 @@ class Spoken:
     direct: bool
     span: Span
     same_breath: bool = False
+    answered: bool = False
 
 
 def kinds_of(
@@ -81,7 +95,7 @@ def kinds_of(
     found: list[tuple[Span, StatementKind]] = []
     before: StatementKind | None = None
     for part in PART.finditer(text, *spoken.span):
-        kind = _of_part(NAMED.sub("□", part[0]), spoken, speaker, before)
+        kind = _of_part(NAMED.sub("□", part[0].strip()), spoken, speaker, before)
         before = kind
         if found and found[-1][1] is kind:
             found[-1] = ((found[-1][0][0], part.end()), kind)
@@ -147,8 +161,12 @@ def _of_part(
     role, act = speaker.role, spoken.act
     if FOUND.search(words):
         return StatementKind.FINDING
-    if words.rstrip("”").endswith(("？", "?")) and role is SpeakerRole.HOST:
+    asks = words.rstrip("”").endswith(("？", "?"))
+    told_question = not spoken.direct and role is SpeakerRole.MEMBER
+    if asks and (role is SpeakerRole.HOST or spoken.answered or told_question):
         return StatementKind.QUESTION
+    if role is SpeakerRole.MEMBER and OWN_FUTURE.search(words):
+        return StatementKind.PLEDGE
     if WISH.search(words):
         return StatementKind.SUGGESTION
     if act is Act.SUGGEST:
@@ -171,8 +189,10 @@ def _of_member(
     words: str, role: SpeakerRole, before: StatementKind | None
 ) -> StatementKind:
     """Members, experts and citizens: what ought to be is a suggestion to others."""
-    if re.search(r"(?:我们?|作为[^，。]{2,16}，我?)(?:们)?(?:也|还|一定)?(?:将|会(?!议))", words):
+    if OWN_FUTURE.search(words):
         return StatementKind.PLEDGE
+    if CITES.search(words):
+        return StatementKind.REMARK
     if role is SpeakerRole.MEMBER and OUGHT.search(words):
         return StatementKind.SUGGESTION
     if before is StatementKind.SUGGESTION and not REVIEW.search(words):
@@ -186,13 +206,17 @@ def _of_head(
     words: str, act: Act, role: SpeakerRole, before: StatementKind | None
 ) -> StatementKind:
     """Heads and bodies: what will be done and what the own house is told to do."""
-    if READING.search(words):
+    if READING.search(words) or CITES.search(words):
         return StatementKind.REMARK
     orders = ORDER if act is Act.ORDER else OWN_ORDER
     ahead = FUTURE.search(words) or orders.search(words)
-    if role is SpeakerRole.ASSEMBLY and orders.search(words) and (
-        FOR_OTHERS.search(words[:24])
+    if (
+        role is SpeakerRole.ASSEMBLY
+        and orders.search(words)
+        and (FOR_OTHERS.search(words[:24]))
     ):
+        return StatementKind.SUGGESTION
+    if TO_OTHERS.search(words):
         return StatementKind.SUGGESTION
     if ahead:
         return StatementKind.PLEDGE

@@ -11,7 +11,9 @@ import re
 from dataclasses import dataclass
 
 RANK = r"(?:(?:常务|第一|专职|兼职|执行|代理|代|副|总|名誉|高级|资深|首席|主管|助理|主任|责任|独立|优秀|青年|普通|老|特约|特邀|当地|本地)*)"
-PARTY_OFFICE = r"(?:党组|党委|党工委|党总支|总支|党支部|支部|机关党委|纪检监察组|书记处|纪委|团委)"
+PARTY_OFFICE = (
+    r"(?:党组|党委|党工委|党总支|总支|党支部|支部|机关党委|纪检监察组|书记处|纪委|团委)"
+)
 HEAD = r"(?:[省市县区旗盟州镇乡村部厅局署司处科股院校园所站队会社行台馆班团室组关场厂矿店连营庭]|秘书|理事|董事|监事|检察|审计|审判|支队|大队|总队|中队|护士|教研室|小组|居民组|村民组)长"
 TITLE = (
     rf"{RANK}(?:{PARTY_OFFICE}(?:第一|常务)?副?(?:书记|成员|委员|常委)|第一书记|书记|苏木达|嘎查达|常委|主席|主任委员|主任|{HEAD}|秘书|会长|主委|政委|指导员"
@@ -25,14 +27,16 @@ TITLES = re.compile(TITLE)
 TITLE_AT_END = re.compile(rf"{TITLE}$")
 
 BODY = re.compile(
-    r"(?:委员会|人大常委会|办公厅|办公室|指挥部|俱乐部|工作部|领导小组|人民政府|人民法院|人民检察院|管委会|居委会|村委会|村委|研究院|研究所|研究室|事务所|派出所|合作社|合作联社|联合社|供销社|出版社|通讯社"
+    r"(?:委员会|[省市县区旗盟州]委会|(?<=[盟革进建党社])中央|人大常委会|办公厅|办公室|指挥部|俱乐部|工作部|领导小组|人民政府|人民法院|人民检察院|管委会|居委会|村委会|村委|研究院|研究所|研究室|事务所|派出所|合作社|合作联社|联合社|供销社|出版社|通讯社"
     r"|工商联|残联|科协|妇联|文联|侨联|记协|作协|总工会|工会|联合会|协会|商会|学会|促进会|基金会|红十字会|理事会|政协|人大|政府|党委|党工委|工委|党校|团委|纪委监委|纪委|监委|编办|网信办|国资委|发改委"
     r"|法制委|财经委|城建环资委|社会委|教科文卫委|监察司法委|农业农村委|民族委|提案委|经济委|文化文史委|法工委|政法委|统战部|组织部|宣传部"
     r"|集团|公司|银行|支行|分行|信用社|中心|大学|学院|学校|中学|小学|幼儿园|医院|卫生院|门诊部|疾控|法院|检察院|海关|总队|支队|大队|消防队|分局|[\u4e00-\u9fff]局|[\u4e00-\u9fff]厅|[省市县区旗盟州]委|[\u4e00-\u9fff]委(?!员)"
     r"|[\u4e00-\u9fff]部|[\u4e00-\u9fff]办|[\u4e00-\u9fff]院|[\u4e00-\u9fff]署|[\u4e00-\u9fff]厂|[\u4e00-\u9fff]矿|[\u4e00-\u9fff]店|[\u4e00-\u9fff]站|[\u4e00-\u9fff]所|[\u4e00-\u9fff]队|[\u4e00-\u9fff]馆|[\u4e00-\u9fff]台|[\u4e00-\u9fff]报社|[\u4e00-\u9fff]团|[\u4e00-\u9fff]行|[\u4e00-\u9fff]处|[\u4e00-\u9fff]科|[\u4e00-\u9fff]室|[\u4e00-\u9fff]股"
     r"|园区|开发区|示范区|景区|林场|农场|牧场|基地|企业|机关|社区|街道|[\u4e00-\u9fff]电厂|电网|联盟|平台|电力|石化|工作室|专班|民盟|民革|民进|民建|致公党|农工党|九三学社|台盟)$"
 )
-NO_BODY = frozenset(("企业", "机关", "平台", "基地", "农场", "牧场", "学生", "相关部", "全部"))
+NO_BODY = frozenset(
+    ("企业", "机关", "平台", "基地", "农场", "牧场", "学生", "相关部", "全部")
+)
 PLACE_END = re.compile(
     r"(?:省|市|自治区|县|区|旗|盟|州|镇|乡|苏木|嘎查|村|社区|街道|屯|组|号楼|小区|园区|开发区)$"
 )
@@ -46,6 +50,15 @@ PARTY_BODY = re.compile(
 )
 GOVERNMENT_HEAD = re.compile(
     r"(?:常务|代理|代)?副?(?:省长|市长|县长|区长|旗长|盟长|州长)$|^(?:常务)?副?主席$"
+)
+# 自治区党委 is a body; the 党委 of a town or a company is an organ of it.
+REGION_END = re.compile(r"(?:自治区|[省市县区旗盟州])$")
+COMPANY_HEAD = re.compile(
+    r"董事长|总经理|总裁|创始人|合伙人|董事|总监|经理|法定代表人|老板|店主"
+)
+# 办公室主任 behind an office of a bureau is of that bureau.
+INNER_UNIT = re.compile(
+    r"^(?![省市县区旗盟州]|自治区)[\u4e00-\u9fff]{0,6}(?:办公室|处|科|股|室|站|队)$"
 )
 REGION = re.compile(r"(?:自治区|特别行政区)$")
 # Words before a post that are not of it; 的 ends what qualifies the person.
@@ -96,6 +109,15 @@ def read_post(text: str, start: int, end: int) -> Post | None:
     )
 
 
+def read_unit(text: str, start: int, end: int) -> Post:
+    """A body before a name without any title; a part of it is all the post there is."""
+    words = text[start:end]
+    cut = _lead_end(words)
+    body = _body(words[cut:])
+    rest = words[cut + len(body or "") :]
+    return Post(start + cut, end, rest or None, body, ("",))
+
+
 def _offices(text: str, start: int, end: int) -> list[_Office]:
     """Offices from the last one back, as long as each piece between 、 is one."""
     found: list[_Office] = []
@@ -124,16 +146,24 @@ def _office(text: str, start: int, end: int) -> _Office | None:
     if not title or "，" in piece:
         return None
     rest = piece[: title.start()]
+    party = title[0].startswith("党委") and REGION_END.search(rest)
+    if party:
+        rest += "党委"
     cut = _lead_end(rest)
     rest, start = rest[cut:], start + cut
     body = _body(rest)
-    return _Office(start, end, body, title[0], rest[len(body or "") :])
+    if body is None and len(rest) >= 2 and COMPANY_HEAD.search(title[0]):
+        body = rest
+    return _Office(start, end, body, title[0].removeprefix("党委") if party else title[0], rest[len(body or "") :])
 
 
 def _lead_end(words: str) -> int:
     """How many characters before the body are not of the post."""
     cut = words.rfind("的") + 1
-    said = re.search(r".*(?:说|道|表示|指出)(?=[\u4e00-\u9fff]{2})", words)
+    said = re.search(
+        r".*(?:表示|指出|(?<![慰顾访学])问|告诉|陪同|会见|要求|邀请|听取|会同|带领)(?=[\u4e00-\u9fff]{2})",
+        words,
+    )
     if said:
         cut = max(cut, said.end())
     found = LEAD.match(words[cut:])
@@ -175,6 +205,8 @@ def _bodies(offices: list[_Office]) -> list[str | None]:
     bodies: list[str | None] = []
     for office in offices:
         body = office.body
+        if body and bodies and bodies[-1] and INNER_UNIT.match(body):
+            body = bodies[-1]
         if body is None and bodies:
             before = bodies[-1]
             party = before is not None and re.search(r"委$|党工委$", before)

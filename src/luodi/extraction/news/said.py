@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 from luodi.extraction.news.article import Article
 from luodi.extraction.news.attribution import Attributions
 from luodi.extraction.news.bodies import Bodies
 from luodi.extraction.news.groups import Groups
 from luodi.extraction.news.kinds import Exchange, Spoken, kinds_of
 from luodi.extraction.news.quotes import find_quotes, hide
-from luodi.extraction.news.speakers import Roster
+from luodi.extraction.news.speakers import Roster, SpeakerRole
 from luodi.extraction.news.speech import Listener, trimmed
 from luodi.extraction.news.transcript import find_turns
 from luodi.extraction.news.verbs import Act
@@ -33,9 +36,23 @@ def find_said(article: Article) -> list[SpokenStatement]:
         heard = listener.close()
     exchange = Exchange()
     found: list[SpokenStatement] = []
-    for spoken in heard:
-        found += _statements(text, spoken, exchange)
+    for spoken, following in pairwise([*heard, None]):
+        assert spoken is not None
+        asked = replace(spoken, answered=_is_answered(text, spoken, following))
+        found += _statements(text, asked, exchange)
     return found
+
+
+def _is_answered(text: str, spoken: Spoken, following: Spoken | None) -> bool:
+    """A quotation that ends with ？ asks, where somebody of another side speaks next."""
+    if not (spoken.direct and following):
+        return False
+    if text[spoken.span[1] - 1] not in "？?":
+        return False
+    one, other = spoken.speakers[0], following.speakers[0]
+    return one.name != other.name and (
+        one.role is not other.role or one.role is SpeakerRole.EXECUTIVE
+    )
 
 
 def _hidden(article: Article) -> str:
@@ -48,9 +65,7 @@ def _hidden(article: Article) -> str:
     return "".join(pieces) + article.text[place:]
 
 
-def _statements(
-    text: str, spoken: Spoken, exchange: Exchange
-) -> list[SpokenStatement]:
+def _statements(text: str, spoken: Spoken, exchange: Exchange) -> list[SpokenStatement]:
     found = []
     for span, kind in kinds_of(text, spoken, exchange):
         start, end = trimmed(text, span)

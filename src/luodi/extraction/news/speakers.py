@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from luodi.extraction.news.bodies import Bodies
 from luodi.extraction.news.names import HONORIFIC, name_end, surname_of
-from luodi.extraction.news.posts import TITLES, Post, read_post
+from luodi.extraction.news.posts import BODY, TITLES, Post, read_post, read_unit
 
 BOUNDARY = re.compile(r"[，。；：！？“”‘’（）\n\s□■—|｜]")
 ALSO = re.compile(r"(?:、|和|与|及|以及)")
@@ -23,6 +23,12 @@ OFFICE = (
 )
 IS_POST = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,12})(?:是|系|现任|担任|（|，)(?:一名|一位|来自|该)?(?P<post>[^，。；：（）]{2,40})$"
+)
+NAME_TITLE = re.compile(
+    rf"(?:(?<=[，。；：”\n的])|^)(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?P<title>{OFFICE})(?=[，：]|说|表示|指出|强调|介绍|认为|建议|提|的|在|也|还|告诉|坦言|发言|问)"
+)
+BODY_NAME = re.compile(
+    r"(?:(?<=[，。；：”\n])|^)(?P<who>[\u4e00-\u9fff]{6,26}?)(?=表示|说|介绍|告诉|坦言|认为|指出|建议)"
 )
 MEMBER = re.compile(r"委员$|代表$|常委$|参事$")
 EXPERT = re.compile(
@@ -74,6 +80,8 @@ class Roster:
         self.mentions: list[Mention] = []
         self._introduce()
         self._describe()
+        self._title_behind()
+        self._without_title()
         self._find_again()
         self.mentions.sort(key=lambda m: m.start)
         self.starts = [m.start for m in self.mentions]
@@ -93,6 +101,7 @@ class Roster:
             if end is None:
                 continue
             start = max(floor, self._clause_start(title.start()))
+            start = self._behind_names(start, title.start())
             post = read_post(self.text, start, title.end())
             if post is None:
                 continue
@@ -102,6 +111,14 @@ class Roster:
             also = ALSO.match(self.text, floor)
             floor = also.end() if also else floor
             self.mentions.append(Mention(post.start, names[-1][1], tuple(people)))
+
+    def _behind_names(self, start: int, end: int) -> int:
+        """甲转头问…局长乙: the post of 乙 begins behind the name of 甲."""
+        for name in self.people:
+            place = self.text.rfind(name, start, end)
+            if place >= 0:
+                start = place + len(name)
+        return start
 
     def _more_names(self, place: int) -> list[tuple[int, int]]:
         """委员甲、乙、丙: names that share the post."""
@@ -131,6 +148,46 @@ class Roster:
             post = read_post(self.text, start + found.start("post"), end)
             if post and found["name"] not in self.people:
                 self._add(found["name"], post)
+
+    def _title_behind(self) -> None:
+        """宋某某委员, the first time without any other post."""
+        for found in NAME_TITLE.finditer(self.text):
+            name = found["name"]
+            if name in self.people or not self._is_name(name):
+                continue
+            if len(name) == 2 and self.text.count(name) < 2:
+                continue
+            post = read_post(self.text, found.start("title"), found.end("title"))
+            if post:
+                body = self._house(found["title"])
+                self._add(name, replace(post, organisation=body))
+
+    def _without_title(self) -> None:
+        """市政协综合处杨某某表示: a body and a name with nothing between."""
+        for found in BODY_NAME.finditer(self.text):
+            start, verb = found.span("who")
+            for size in (3, 2, 4):
+                name = self.text[verb - size : verb]
+                body = self.text[start : verb - size]
+                if name in self.people or surname_of(name) == name:
+                    continue
+                if self._is_name(name) and len(body) > 3 and BODY.search(body):
+                    post = read_unit(self.text, start, verb - size)
+                    self._add(name, post)
+                    self.mentions.append(Mention(start, verb, (self.people[name],)))
+                    break
+
+    def _house(self, title: str) -> str | None:
+        """The one conference or congress whose 委员 or 代表 the article names."""
+        if title not in ("委员", "代表"):
+            return None
+        houses = {
+            m[1]
+            for m in re.finditer(
+                rf"((?:全国|自治区|[省市县区旗盟州])(?:政协|人大)){title}", self.text
+            )
+        }
+        return houses.pop() if len(houses) == 1 else None
 
     def _is_name(self, words: str) -> bool:
         return name_end(words + "，", 0) == len(words)
@@ -170,9 +227,7 @@ class Roster:
             for found in office.finditer(self.text):
                 speaker_named = self._by_surname(surname, found["office"])
                 if speaker_named:
-                    again.append(
-                        Mention(found.start(), found.end(), (speaker_named,))
-                    )
+                    again.append(Mention(found.start(), found.end(), (speaker_named,)))
         again.sort(key=lambda m: (m.start, -m.end))
         for mention in again:
             if not any(a < mention.end and mention.start < b for a, b in taken):
@@ -199,6 +254,8 @@ def _role(titles: tuple[str, ...], post: Post) -> SpeakerRole:
     if any(MEMBER.search(t) for t in titles) and re.search(
         r"政协|人大|代表", body + words
     ):
+        return SpeakerRole.MEMBER
+    if last in ("委员", "代表"):
         return SpeakerRole.MEMBER
     if EXPERT.search(last):
         return SpeakerRole.MEMBER

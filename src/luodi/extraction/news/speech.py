@@ -8,20 +8,15 @@ members asked, the bureaus answered) counts as the clause that reports it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from luodi.extraction.news.attribution import Attributed, Attributions
 from luodi.extraction.news.kinds import Spoken
-from luodi.extraction.news.quotes import Quote, find_quotes
-from luodi.extraction.news.speakers import Speaker, SpeakerRole
+from luodi.extraction.news.pieces import Piece, cut_pieces
+from luodi.extraction.news.quotes import find_quotes
 from luodi.extraction.news.verbs import Act, act_at_end
 from luodi.model import Span
 
-SENTENCE = re.compile(r"[^。！？；]+[。！？；]*|[。！？；]+")
-STOP_INSIDE = re.compile(r"[。！？!?…]")
-STOP_AT_END = re.compile(r"[。！？!?…，；—]$")
-GOES_ON = re.compile(r"[的这那等为是作成和与、]|(?:工程|行动|计划|模式|机制)")
 CREDIT = re.compile(r"[（(【][^（）()【】]{0,36}[）)】]$")
 NARRATION = re.compile(
     r"(?:据悉|据了解|据统计|据介绍|记者|本报|当天|当日|当晚|会前|会上|会后|会议(?:还|由|听取|审议|传达|通报|研究|讨论|以|采取|开始|结束)|活动(?:现场|中|当天|期间|由)|座谈会上|随后|话音|期间，|此次|此前|连日来|近日|日前|同日|接下来，[^，。]{2,16}(?:还)?将"
@@ -30,17 +25,12 @@ NARRATION = re.compile(
 WORDLESS = re.compile(
     r"(?:积极|逐一|一一|分别|认真|耐心|先后|依次|踊跃|相继|共同)[^，。]{0,10}$"
 )
-WORDLESS_VERB = re.compile(r"(?:(?:提出|抛出)了?[^，。]{0,12}问题|[了]?[^，。]{2,}回应|踊跃提问|先后提问)$")
-LISTED = re.compile(r"(?:[一二三四五六七八九十]是|第[一二三四五六七八九]，|[（(]?[一二三四五六七八九\d]{1,2}[)）、.．]|——)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A quotation that is speech, or one sentence of the reporter's."""
-
-    start: int
-    end: int
-    quote: Quote | None = None
+WORDLESS_VERB = re.compile(
+    r"(?:(?:提出|抛出)了?[^，。]{0,12}问题|[了]?[^，。]{2,}回应|踊跃提问|先后提问)$"
+)
+LISTED = re.compile(
+    r"(?:[一二三四五六七八九十]是|第[一二三四五六七八九]，|[（(]?[一二三四五六七八九\d]{1,2}[)）、.．]|——)"
+)
 
 
 class Listener:
@@ -62,7 +52,7 @@ class Listener:
             return
         self._flush()
         start = self._continued(start, end)
-        pieces = self._pieces(start, end)
+        pieces = cut_pieces(self.text, self.attributions.text, start, end)
         owners: dict[int, Attributed] = {}
         for index, piece in enumerate(pieces):
             if piece.quote:
@@ -74,44 +64,6 @@ class Listener:
         """Everything heard, in order."""
         self._flush()
         return self.heard
-
-    # ---- pieces ---------------------------------------------------------------------
-
-    def _pieces(self, start: int, end: int) -> list[_Piece]:
-        found: list[_Piece] = []
-        place = start
-        for quote in find_quotes(self.text, start, end):
-            if self._is_speech(quote, start):
-                found += self._sentences(place, quote.start)
-                found.append(_Piece(quote.start, quote.end, quote))
-                place = quote.end
-        return [*found, *self._sentences(place, end)]
-
-    def _sentences(self, start: int, end: int) -> Iterator[_Piece]:
-        hidden = self.attributions.text
-        for found in SENTENCE.finditer(hidden, start, end):
-            if re.search(r"[\u4e00-\u9fff]", found[0]):
-                yield _Piece(*found.span())
-
-    def _is_speech(self, quote: Quote, start: int) -> bool:
-        """Sentences are speech, “双招双引” and other names and slogans are not."""
-        words = self.text[slice(*quote.inside)]
-        before = self.text[start : quote.start]
-        after = self.text[quote.end : quote.end + 2]
-        if not quote.closed:
-            return not before or before[-1] in "：，。！？”"
-        ends = bool(STOP_AT_END.search(words))
-        if not before or before[-1] in "。！？；”":
-            return (ends or bool(STOP_INSIDE.search(words))) and not (
-                not STOP_AT_END.search(words) and GOES_ON.match(after)
-            )
-        if before[-1] == "：":
-            return ends or len(words) >= 8
-        clause = re.split(r"[，。；：！？]", before.rstrip("，"))[-1]
-        says = act_at_end(clause) is not None
-        if before[-1] == "，":
-            return ends and (says or not GOES_ON.match(after)) or says and len(words) > 12
-        return says and (ends or len(words) >= 12)
 
     def _continued(self, start: int, end: int) -> int:
         """A quotation left open goes on here, with a mark of its own or without one."""
@@ -137,15 +89,19 @@ class Listener:
     # ---- quotations -----------------------------------------------------------------
 
     def _quote(
-        self, pieces: list[_Piece], index: int, owners: dict[int, Attributed]
+        self, pieces: list[Piece], index: int, owners: dict[int, Attributed]
     ) -> None:
         quote = pieces[index].quote
         assert quote is not None
         self._flush()
         owner = owners.get(index)
-        same_breath = owner is not None and index - 2 in owners and (
-            owners[index - 2] is owner
+        same_breath = (
+            owner is not None and index - 2 in owners and (owners[index - 2] is owner)
         )
+        named = self._behind(pieces, index) if owner and _is_anonymous(owner) else None
+        if owner and named and not _is_anonymous(named):
+            # 一位代表问：“…？”刘某皱着眉。: the name behind says who it was.
+            owner = owners[index + 1] = replace(owner, speakers=named.speakers)
         if owner is None:
             owner = self._behind(pieces, index)
             if owner:
@@ -163,28 +119,30 @@ class Listener:
         self.open = None if quote.closed else spoken
 
     def _goes_on_telling(
-        self, owner: Attributed, pieces: list[_Piece], index: int
+        self, owner: Attributed, pieces: list[Piece], index: int
     ) -> bool:
         behind = pieces[index + 1]
         middle = index + 2 < len(pieces) and pieces[index + 2].quote is not None
-        return not middle and owner.words < behind.end - 1
+        return not (middle or owner.verbless) and owner.words < behind.end - 1
 
-    def _behind(self, pieces: list[_Piece], index: int) -> Attributed | None:
+    def _behind(self, pieces: list[Piece], index: int) -> Attributed | None:
         """“…”王某说: the sentence behind the quotation names who spoke."""
         if index + 1 >= len(pieces) or pieces[index + 1].quote:
             return None
         piece = pieces[index + 1]
         found = self.attributions.read(piece.start, piece.end)
-        clause_end = re.search(r"[，：；。]", self.attributions.text[piece.start : piece.end])
+        clause_end = re.search(
+            r"[，：；。]", self.attributions.text[piece.start : piece.end]
+        )
         first = piece.start + clause_end.start() if clause_end else piece.end
         if found and found.verb <= first:
             return found
         actor = self.attributions.actor(piece.start, piece.end)
         if actor and not (found and found.words < piece.end):
             return actor
-        return found if found and found.start < first else None
+        return found
 
-    def _nearest(self, pieces: list[_Piece], index: int) -> Attributed | None:
+    def _nearest(self, pieces: list[Piece], index: int) -> Attributed | None:
         """No attribution of its own: the last speaker of the paragraph, or before it."""
         people = self.attributions.memory.people
         if not people or (index == 0 and not self.heard):
@@ -194,7 +152,7 @@ class Listener:
     # ---- the reporter's sentences ------------------------------------------------------
 
     def _sentence(
-        self, pieces: list[_Piece], index: int, owners: dict[int, Attributed]
+        self, pieces: list[Piece], index: int, owners: dict[int, Attributed]
     ) -> None:
         piece = pieces[index]
         following = pieces[index + 1] if index + 1 < len(pieces) else None
@@ -203,15 +161,17 @@ class Listener:
         found = owner or self.attributions.read(piece.start, piece.end)
         if self.live and found and self._is_told(found):
             found = None
-        opens = quoted and self.text[piece.end - 1] in "，：" or (
-            quoted and self.text[piece.end - 1] not in "。！？；"
+        opens = (
+            quoted
+            and self.text[piece.end - 1] in "，："
+            or (quoted and self.text[piece.end - 1] not in "。！？；")
         )
         if found and quoted and opens and self._nothing_left(found, piece.end):
             self._flush()
             owners[index + 1] = found
             self.attributions.memory.remember(found.speakers)
             return
-        if found:
+        if found and not found.verbless:
             self._flush()
             self._told(found, piece, behind=owner is not None)
             return
@@ -224,6 +184,10 @@ class Listener:
             self.attributions.memory.remember(actor.speakers)
             if opens:
                 owners[index + 1] = actor
+        else:
+            named = self.attributions.roster.between(piece.start, piece.end)
+            if len(named) == 1:
+                self.attributions.memory.remember(named[0].speakers)
 
     def _nothing_left(self, found: Attributed, end: int) -> bool:
         left = self.text[found.words : end]
@@ -235,7 +199,7 @@ class Listener:
         meeting = found.speakers[0].name.endswith(("会议", "会"))
         return not (named or meeting or self.text[found.words - 1] in "，：")
 
-    def _takes_over(self, piece: _Piece) -> bool:
+    def _takes_over(self, piece: Piece) -> bool:
         """Whether the reporter speaks again, by the first words or a new subject."""
         hidden = self.attributions.text
         if self.live and self.text[piece.start - 1] == "；":
@@ -245,7 +209,7 @@ class Listener:
         actor = self.attributions.actor(piece.start, piece.end)
         return actor is not None and actor.start - piece.start <= 8
 
-    def _told(self, found: Attributed, piece: _Piece, *, behind: bool) -> None:
+    def _told(self, found: Attributed, piece: Piece, *, behind: bool) -> None:
         """Indirect speech, or the bare report of a question or an answer."""
         hidden, text = self.attributions.text, self.text
         self.attributions.memory.remember(found.speakers)
@@ -291,8 +255,13 @@ class Listener:
                     if named:
                         return later
                 verb = act_at_end(hidden[place + 1 : stop.start()])
-                if verb and verb[0] in (Act.ORDER, Act.SUGGEST, Act.SAY) and re.fullmatch(
-                    r"(?:并|同时|还|也|最后)*(?:强调|要求|希望|建议|指出|表示|提出)", hidden[place + 1 : stop.start()]
+                if (
+                    verb
+                    and verb[0] in (Act.ORDER, Act.SUGGEST, Act.SAY)
+                    and re.fullmatch(
+                        r"(?:并|同时|还|也|最后)*(?:强调|要求|希望|建议|指出|表示|提出)",
+                        hidden[place + 1 : stop.start()],
+                    )
                 ):
                     return Attributed(
                         found.speakers,
@@ -302,7 +271,11 @@ class Listener:
                         stop.end(),
                         explicit=False,
                     )
-            place = hidden.find("，", stop.start(), end) if stop[0] != "，" else stop.start()
+            place = (
+                hidden.find("，", stop.start(), end)
+                if stop[0] != "，"
+                else stop.start()
+            )
         return None
 
     def _extend(self, end: int) -> None:
@@ -313,6 +286,10 @@ class Listener:
         if self.live:
             self.heard.append(self.live)
         self.live = None
+
+
+def _is_anonymous(found: Attributed) -> bool:
+    return re.search(r"代表$|委员$|群众$|居民$|村民$|市民$", found.speakers[0].name) is not None
 
 
 def _is_wordless(found: Attributed, verb: str, clause: str) -> bool:
@@ -338,8 +315,3 @@ def trimmed(text: str, span: Span) -> Span:
     while end > start and text[end - 1] in " \u3000\t，：、\n":
         end -= 1
     return start, end
-
-
-def is_person(speaker: Speaker) -> bool:
-    """Whether a person or people speak, no body."""
-    return speaker.name != speaker.organisation and speaker.role is not SpeakerRole.TEAM

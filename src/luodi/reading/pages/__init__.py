@@ -76,6 +76,7 @@ def _sheet(page: PageContent, before: Table | None) -> _Sheet:
     glyphs = [
         glyph._replace(text=unify(glyph.text)) if is_confused(glyph.text) else glyph
         for glyph in page.glyphs
+        if glyph.size > 0  # a font of no size shows nothing, and divides by zero
     ]
     tables, rest = _take_tables(page, glyphs, before)
     lines = [

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from luodi.reading.line_starts import DATE_LINE, LABEL, NUMBER_LINE, PUBLIC_NOTE, STATED
 from luodi.reading.lines import CONNECTING, FULL_STOP, TERMINAL, glue, joins_wrapped
+from luodi.reading.newspapers import BREAK, GOES_ON
 from luodi.reading.pages.columns import Column
 from luodi.reading.pages.measures import LARGE, Margins, Measures, measure
 from luodi.reading.pages.tables import Table, continues, join_tables
@@ -80,6 +81,8 @@ def joins(
         return False
     if before.parted or line.parted:
         return False
+    if BREAK.search(before.text) or GOES_ON.match(line.text):
+        return False  # an article goes on at another place
     if same_column and not 0 < line.base - before.base < _furthest(measures, line):
         return False
     has_room = edge.room(before) > line.first + SLACK * line.size

@@ -72,6 +72,13 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 
+# The log: its name and hash (sha-256 or sm3) are fixed when the first entry is written. The
+# folder belongs to the process that signs; the key file is readable to it alone.
+LOG_ORIGIN = env.text("LOG_ORIGIN", "luodi.local/ledger")
+LOG_HASH = env.text("LOG_HASH", "sha-256")
+LOG_FOLDER = Path(env.text("LOG_FOLDER", str(DATA / "log")))
+LOG_SIGNING_KEY = Path(env.text("LOG_SIGNING_KEY", str(DATA / "signing.key")))
+
 # Chinese first, English beside it.
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]

@@ -1,0 +1,1 @@
+"""Reads, limited to what the asker's organisation lets them see."""

@@ -1,0 +1,1 @@
+"""`luodi-web sign`, `export_log`, `rebuild`, `work`."""
