@@ -26,6 +26,10 @@ class ReadError(LuodiError):
         self.advice = advice
 
 
+class ScanError(ReadError):
+    """The pages are pictures, or their text cannot be read; recognition might help."""
+
+
 class SecretFileError(ReadError):
     """A file bears a mark of classification (绝密, 机密, 秘密); nothing of it is kept.
 

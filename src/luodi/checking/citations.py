@@ -36,6 +36,8 @@ KNOWN_AS = re.compile(
 TOLD_BY = re.compile(
     r"(?:规划|纲要|国务院|省委|市委|中央|政府|号|号文|部|委|局|厅|本|该|下列|上述|印发的|[”》、])$"
 )
+# 《…规划纲要（草案）》 is called 《纲要草案》.
+DRAFTED = re.compile(r"《(?P<title>[^《》\n]{4,80}（草案）)》")
 TITLE = re.compile(r"《(?P<title>(?:[^《》\n]|《[^《》\n]{1,60}》){4,120})》")
 
 
@@ -66,6 +68,7 @@ def _known_names(paper: Paper) -> set[str]:
         for m in TITLE.finditer(paper.text)
         if not BARE.fullmatch(m[0])
     }
+    names |= {plain_title(m["title"]) for m in DRAFTED.finditer(paper.text)}
     names |= {m["short"].strip("《》“”") for m in KNOWN_AS.finditer(paper.text)}
     names |= {
         short_title(c.heading) for c in paper.found.clauses if c.label.startswith("附")

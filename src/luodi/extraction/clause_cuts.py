@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from luodi.extraction.articles import charges_somebody
 from luodi.extraction.closings import closing_paragraphs
 from luodi.extraction.cuts import Cut
 from luodi.extraction.goal_cuts import cut_goal, goal_paragraphs
@@ -38,8 +39,11 @@ def cut_clause(material: Material, index: int) -> list[Cut]:
         return goal_paragraphs(material, index, node)
     if run_ins:
         return cut_around_run_ins(material, index, node, run_ins)
-    if node.kind is LabelKind.ARTICLE and node.children:
-        return _article(material, index, node)
+    if node.kind is LabelKind.ARTICLE:
+        if node.children:
+            return _article(material, index, node)
+        if not told and not _charges(material, node.start, node.own_end):
+            return []
     if node.children:
         return _above_clauses(material, index, node)
     if told:
@@ -56,9 +60,15 @@ def _article(material: Material, index: int, node: Node) -> list[Cut]:
     """An article with its list （一）…（五） orders as a whole."""
     material.cover_below(index)
     penal = PENAL.search(material.text, node.start, node.own_end)
-    if penal or not material.orders(node.start, node.end):
+    if penal or not _charges(material, node.start, node.end):
         return []
     return [Cut(node.start, node.end, node.label_end, index, None, "clause")]
+
+
+def _charges(material: Material, start: int, end: int) -> bool:
+    """Whether an article gives work to somebody in the administration."""
+    sentences = list(material.orders_in(start, end))
+    return bool(sentences) and charges_somebody(material.text, start, end, sentences)
 
 
 def _above_clauses(material: Material, index: int, node: Node) -> list[Cut]:

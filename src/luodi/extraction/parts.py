@@ -19,7 +19,7 @@ MORE = (
 NEW_WORK = re.compile(
     rf"，(?=(?:并|还|再|同时|以及|力争|争取|确保)?(?:{ACTION}|{MORE}))"
 )
-SHORTEST = 12
+SHORTEST = 8
 
 
 def find_parts(

@@ -66,7 +66,9 @@ def _rule(found: re.Match[str]) -> str:
         rule += f";BYMONTH={int(found['month'])}"
     if found["day"]:
         rule += f";BYMONTHDAY={int(found['day'])}"
-    elif found["end"] in ("末", "底") and "MONTHLY" in rule:
+    elif (found["month"] and found["edge"] == "底前") or (
+        found["end"] in ("末", "底") and "MONTHLY" in rule
+    ):
         rule += ";BYMONTHDAY=-1"
     if found["weekday"] and found["every"] == "周":
         rule += f";BYDAY={WEEKDAYS[found['weekday']]}"

@@ -53,7 +53,8 @@ def read_bracket(
     else:
         statement = read_clauses(text, inside, stop)
         if not _mostly_bodies(statement):
-            return None
+            # 省医药价格指导中心 holds a word of roles and is a bare name all the same.
+            return _bare_list(text, start, end) if closed else None
     statement.start, statement.end = start, end
     return statement
 

@@ -7,7 +7,7 @@ import re
 from luodi.extraction.following_units import FOLLOWING, take_following
 from luodi.extraction.stated_units import Statement, take_units
 from luodi.extraction.statement_clauses import take_clauses
-from luodi.extraction.statement_words import ANY_FIELD, FIELD
+from luodi.extraction.statement_words import ANY_FIELD, FIELD, FIRST_LEADS
 from luodi.extraction.units import looks_like_body
 from luodi.model import Role
 
@@ -62,6 +62,12 @@ def take_field(
     if following:
         take_following(statement, text, start + following.start(), end)
         end = start + following.start()
+        words = text[start:end]
+    note = FIRST_LEADS.search(words)
+    if note:
+        statement.first_leads = True
+        comma = max(words.rfind("，", 0, note.start()), words.rfind("；", 0, note.start()))
+        end = start + max(comma, 0)
         words = text[start:end]
     time = TIME_PIECE.search(words)
     if time and not NAMES_BODY.search(words[time.end() :]):

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from luodi.extraction.stated_units import ANYBODY, StatedUnit
 from luodi.extraction.subject_words import (
+    ASKS,
     BAD_HEAD,
     BY,
     CLAUSE,
@@ -103,6 +104,7 @@ def _take(units: list[StatedUnit], text: str, span: Span, rest: str) -> bool:
         return False
     words = SUBJECT_TAIL.sub("", text[span[0] : span[1]])
     names = split_units(text, span[0], span[0] + len(words))
+    names = _apart(names)
     if not names or not all(_is_public(name) for name in names):
         return False
     role = _role(SENTENCE_STOP.split(rest)[0])
@@ -111,6 +113,20 @@ def _take(units: list[StatedUnit], text: str, span: Span, rest: str) -> bool:
             units.append(StatedUnit(name, role, "sentence-subject"))
     _take_partners(units, text, span[1])
     return True
+
+
+def _apart(names: Sequence[Name]) -> list[Name]:
+    """A商B is A and B: 商 between two bodies asks the second for its consent."""
+    apart: list[Name] = []
+    for name in names:
+        found = ASKS.search(name.text)
+        if found:
+            middle = name.start + found.start()
+            apart.append(Name(name.text[: found.start()], name.start, middle))
+            apart.append(Name(name.text[found.end() :], middle + len(found[0]), name.end))
+        else:
+            apart.append(name)
+    return apart
 
 
 def _take_partners(units: list[StatedUnit], text: str, place: int) -> None:

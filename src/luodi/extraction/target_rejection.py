@@ -27,7 +27,7 @@ BASELINE_RIGHT = re.compile(r"^[^，。；]{0,16}(?:的?基础上|以来|的前�
 NOT_BASELINE = re.compile(r"已建成?的|近\d|布局建设$|(?<!已)(?:新建|建设)$")
 APPLIES_TO = re.compile(r"适用$|方面$")
 TOWARDS = re.compile(r"对[\u4e00-\u9fff]{0,6}")
-FORECAST = re.compile(r"预计|中的$|之前的")
+FORECAST = re.compile(r"预计(?!完成|新增|建成|实现)|中的$|之前的")
 FREQUENT = re.compile(
     r"每(?:年|季度?|月|周|半年|个?学期|学年|人每年|两年)[^，。；]{0,14}$|(?:一年|一月|一季|一周)[^，。；]{0,4}$"
 )

@@ -37,6 +37,8 @@ AFTER_EVENT = re.compile(
 ISSUE_OF_THIS = re.compile(
     r"(?:本|此|该)?(?:方案|意见|通知|办法|要点|措施|文件|规定|计划)?(?:印发|发布|下发|公布)$"
 )
+BENEFIT = re.compile(r"(?:免|减|给予|予以|按|享受|不得|有效|可|继续|每)")
+"""建成后5年内免收租金 is the term of a benefit."""
 CHANGED = re.compile(
     r"(?:压缩|压减|缩短|缩减|减少|减至|降低|降至|精简|控制|限制|提速|延长|放宽|增加|调整|由[^，。；]{0,24})(?:[^，。；]{0,10})?$|(?:不超过|不得超过|不高于|不少于|不低于|低于|少于|平均|仅需|超过|至少|最长|最短|最快|提前)[^，。；]{0,6}$"
 )
@@ -72,6 +74,8 @@ def within_in_sentence(
     if RECURS.search(before) or CHANGED.search(before):
         return None
     if OF_PERSONS.match(after) or SINCE_EVENT.search(before):
+        return None
+    if unit in ("年", "月") and BENEFIT.match(after):
         return None
     if unit in ("年", "月") and not AFTER_PREPOSITION.search(before):
         return None

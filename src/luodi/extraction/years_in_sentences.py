@@ -15,7 +15,7 @@ TO_YEAR = re.compile(
     r"|(?:截至|[到至在])(?P<year>(?:19|20)\d{2})年(?P<edge>底前|底|末|前|之前|以前)?"
 )
 BARE_YEAR = re.compile(
-    r"(?P<year>(?:19|20)\d{2})年(?P<edge>底前|末前|以前|之前|底|末|内|前)?(?!度|级|[-—－–至到]|\d)"
+    r"(?P<year>(?:19|20)\d{2})年(?:度(?=内))?(?P<edge>底前|末前|以前|之前|底|末|内|前)?(?!度|级|[-—－–至到]|\d)"
 )
 THIS_YEAR = re.compile(
     r"(?P<word>今年(?:内|年底前?|底前?)?|年内|全年|本年度内?|年度内|年底前?|年末前?|当年底前?)(?!度)"
@@ -29,7 +29,7 @@ NAME_AFTER = re.compile(
 )
 CLAUSE_OPENING = re.compile(r"[，。；\n（(]")
 BRACKET_OR_MONTH = re.compile(r"[）)》]|月|.{0,10}》")
-RANGE_WORK = re.compile(r"[，、]|期间|[^）》]{0,2}[，]|每年|蚌|全|.{0,20}(?:达|增)")
+RANGE_WORK = re.compile(r"[，、]|期间|[^）》]{0,2}[，]|每年|完成|建成|实施|蚌|全|.{0,20}(?:达|增)")
 MONTH_FOLLOWS = re.compile(r"\d{0,2}月")
 YEAR_NAMES = re.compile(r"(?:的|规划|远景|及以后|以来|版|间)")
 CLAUSE_STOP = re.compile(r"[，。；\n]")

@@ -41,6 +41,8 @@ PAST_HEADING = re.compile(
 DEFINITION = re.compile(
     r"^(?:总则|附则|[\u4e00-\u9fff]{0,6}(?:适用|实施|试点|职责)范围|名词解释|术语|成员单位|法律责任|适用对象|定义|范围|目录|启动条件|工作职责|主要职责|职责分工|组织机构|机构设置|主要职能|有关说明|其他|其它|附件下载)$"
 )
+STATUTE = re.compile(r"总则|附则|一般规定")
+"""Chapters of a statute: their articles are judged one by one."""
 EXPERIENCE = re.compile(
     r"名词|注释|注解|术语|典型(?:经验|案例|做法)|经验做法|案例|新模式$|复制推广借鉴|名词解释|推广.{0,8}(?:改革措施|举措)清单$"
 )
@@ -73,6 +75,8 @@ def _zone(outline: Outline, node: Node, above: Zone, *, statute: bool) -> Zone:
             return Zone.PAST
         return Zone.ANNEX_LIST if _lists_names(outline, node) else Zone.WORK
     if len(short) <= 24:
+        if STATUTE.fullmatch(short) and _has_articles(outline, node):
+            return Zone.WORK
         if DEFINITION.match(short):
             return Zone.DEFINITION
         if GOAL.match(short):
@@ -106,3 +110,7 @@ def _opens_chapter(outline: Outline, node: Node) -> bool:
         return False
     chapter = outline.nodes[node.parent]
     return any(not outline.nodes[c].run_in for c in chapter.children)
+
+
+def _has_articles(outline: Outline, node: Node) -> bool:
+    return any(outline.nodes[c].kind is LabelKind.ARTICLE for c in node.children)

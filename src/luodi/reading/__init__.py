@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from luodi.errors import ReadError
+from luodi.errors import ReadError, ScanError
 from luodi.model import Reading, Source
 from luodi.reading.blocks import Block, BlockKind, Blocks
 from luodi.reading.layout import assemble
@@ -88,7 +88,13 @@ def read_bytes(data: bytes, *, name: str) -> Reading:
         )
     module, function, media_type = READERS[kind]
     reader = cast("Callable[..., Blocks]", getattr(import_module(module), function))
-    found = reader(data, name=name)
+    try:
+        found = reader(data, name=name)
+    except ScanError as fault:
+        if kind != "pdf":
+            raise
+        recognise = import_module("luodi.reading.recognition").recognise_pages
+        found, kind = recognise(data, name=name, fault=fault), "pdf-ocr"
     check_secrecy(found.blocks, found.properties, data=data, name=name)
     blocks, missing = put_together(found.blocks)
     text, pages, hints, told = assemble(blocks)

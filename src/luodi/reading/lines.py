@@ -31,6 +31,8 @@ FIELD_HALF = re.compile(r"(?:完成|整改|办结|目标|责任|牵头|配合|�
 TITLE_DATE = re.compile(
     r"(?:通知|意见|方案|条例|措施|公告|》|）)[（(]\d{4}年\d{1,2}月\d{1,2}日?[）)]$"
 )
+ANNEX_LINE = re.compile(r"附[件录表]\s*(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?")
+BODY_LABEL = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,4}[章条]")
 PREAMBLE = re.compile(
     r"为(?:了|进一步|深入|全面|贯彻|加快|推[进动]|落实|切实|规范|持续|更好|有效|加强|促进|做好|充分|优化|积极)"
     r"|根据|按照|依据|近年来|各[市县区]"
@@ -67,6 +69,7 @@ def join_lines(lines: Sequence[str]) -> list[list[int]]:
     groups: list[list[int]] = []
     previous: int | None = None
     tail = ""
+    body = False
     for index, line in enumerate(lines):
         if not line:
             # Blank lines inside a wrapped text are page seams as often as paragraphs.
@@ -79,6 +82,7 @@ def join_lines(lines: Sequence[str]) -> list[list[int]]:
             alone = len(groups[-1]) == 1 and len(groups) > 1
             joins = (
                 not _signs(lines, index, lines[previous])
+                and not (alone and _opens_annex(lines[previous], body=body))
                 and not TITLE_DATE.search(tail)
                 and joins_wrapped(lines[previous], line, width, alone=alone)
                 if wrapped
@@ -91,6 +95,7 @@ def join_lines(lines: Sequence[str]) -> list[list[int]]:
             tail = ""
         # Enough of the paragraph to see a date that lines broke.
         tail = (tail + line)[-60:]
+        body = body or BODY_LABEL.match(line) is not None
         previous = index
     return groups
 
@@ -112,6 +117,12 @@ def table_row_starts(lines: Sequence[str]) -> frozenset[int]:
             run, expected = ([index], 2) if value == 1 else ([], 1)
     starts += run if len(run) >= 3 else []
     return frozenset(starts)
+
+
+def _opens_annex(line: str, *, body: bool) -> bool:
+    """附件2 alone on its line heads an annex; so does 附件 behind the body."""
+    found = ANNEX_LINE.fullmatch(line)
+    return found is not None and (body or found["number"] is not None)
 
 
 def _signs(lines: Sequence[str], index: int, before: str) -> bool:

@@ -9,13 +9,19 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from luodi.errors import LuodiError, ReaderFaultError, ReadError, SecretFileError
+from luodi.errors import (
+    LuodiError,
+    ReaderFaultError,
+    ReadError,
+    ScanError,
+    SecretFileError,
+)
 from luodi.model import Hint, HintKind, Page, Reading, Source
 
 __all__ = ["WireError", "fault_from", "fault_to", "reading_from", "reading_to"]
 
 LONGEST_MESSAGE = 2000
-_ERRORS = {kind.__name__: kind for kind in (ReadError, SecretFileError)}
+_ERRORS = {kind.__name__: kind for kind in (ReadError, ScanError, SecretFileError)}
 
 
 class WireError(ValueError):

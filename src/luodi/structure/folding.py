@@ -10,6 +10,10 @@ from __future__ import annotations
 import re
 
 WIDE_DIGITS = dict(zip("０１２３４５６７８９％＋．", "0123456789%+．", strict=True))
+# 二〇二五年 counts as 2025年; a numeral of a label keeps its point.
+HAN_YEAR = re.compile(r"[一二][九〇○零][一二三四五六七八九〇○零]{2}(?=年)")
+HAN_YEAR_DIGITS = str.maketrans("一二三四五六七八九〇○零", "123456789000")
+ASCII_STOP = re.compile(r"(?<=[\u4e00-\u9fff”）])(?<![一二三四五六七八九十])\.(?=[\u4e00-\u9fff“（\n]|\Z)")
 WIDE = re.compile(r"[０-９％＋．]")
 FULL = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "?": "？", "!": "！"}
 NARROW = re.compile(r"[,;:()?!]")
@@ -25,6 +29,8 @@ def folded(text: str) -> str:
     >>> folded("(一)到２０２７年,新增1,000个;")
     '（一）到2027年，新增1,000个；'
     """
+    if HAN_YEAR.search(text):
+        text = HAN_YEAR.sub(lambda found: found[0].translate(HAN_YEAR_DIGITS), text)
     if WIDE.search(text):
         text = WIDE.sub(lambda found: WIDE_DIGITS[found[0]], text)
         text = WIDE_POINT.sub(".", text)
@@ -39,4 +45,4 @@ def folded(text: str) -> str:
             sign if inside and before not in "()" and after not in "()" else FULL[sign]
         )
 
-    return NARROW.sub(widen, text)
+    return ASCII_STOP.sub("。", NARROW.sub(widen, text))

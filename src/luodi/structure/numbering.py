@@ -56,10 +56,10 @@ class Label:
 LABEL = re.compile(
     rf"""
     (?P<statute>第(?P<statute_n>[{HAN_DIGITS}]{{1,6}}|\d{{1,3}})(?P<statute_kind>[编章节条])(?![款项]))
-  | (?P<annex>附[件录表](?P<annex_n>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})?(?P<annex_colon>[：:])?)
+  | (?P<annex>附[件录表](?P<annex_n>\d(?=20\d\d年)|\d{{1,2}}|[一二三四五六七八九十]{{1,2}})?(?P<annex_colon>[：:])?)
   | (?P<han>(?P<han_n>[{HAN_DIGITS}]{{1,4}})[、．.])
   | (?P<paren_han>[（(〔](?P<paren_han_n>[{HAN_DIGITS}]{{1,4}})[）)〕][、.．]?)
-  | (?P<multi>(?P<multi_n>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})(?=[^\d%％.．万亿元个倍年月])[、.．]?)
+  | (?P<multi>(?P<multi_n>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})(?=[^\d%％.．万亿元个倍年月版])[、.．]?)
   | (?P<arabic>(?P<arabic_n>\d{{1,3}})[.．、](?!\d(?!\d{{3}}年)))
   | (?P<paren_arabic>[（(](?P<paren_arabic_n>\d{{1,3}})[）)])
   | (?P<half_paren>(?P<half_paren_n>\d{{1,2}})[）)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from luodi_web.organisations.days import name_holds, term_holds
 from luodi_web.organisations.models import (
     AccessPurpose,
     Delegation,
@@ -13,7 +14,6 @@ from luodi_web.organisations.models import (
     Person,
 )
 from luodi_web.organisations.roles import ADMINISTRATORS, Role
-from luodi_web.organisations.days import name_holds, term_holds
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,8 @@ from typing import Any, TypeVar
 
 from django.utils import timezone
 
+from luodi_web.organisations.actors import Actor, Machine
 from luodi_web.organisations.errors import RightMissing
-from luodi_web.organisations.models import Person
-from luodi_web.organisations.roles import ADMINISTRATORS, Role
 from luodi_web.organisations.grants import (
     Grant,
     Owner,
@@ -25,7 +24,8 @@ from luodi_web.organisations.grants import (
     owner_person,
     purpose_holds,
 )
-from luodi_web.organisations.actors import Actor, Machine
+from luodi_web.organisations.models import Person
+from luodi_web.organisations.roles import ADMINISTRATORS, Role
 
 __all__ = [
     "ADMINISTRATORS",

@@ -122,6 +122,6 @@ def test_more_buttons_of_sites_are_known(line):
     assert is_furniture(line)
 
 
-@pytest.mark.parametrize("line", ["附件：1.任务清单", "下一页还有任务", "相关附件由水务局解释。", "—— 清淤方案"])
+@pytest.mark.parametrize("line", ["附件：1.任务清单", "尾页之前的任务", "相关附件由水务局解释。", "—— 清淤方案"])
 def test_lines_that_look_like_buttons_stay(line):
     assert not is_furniture(line)

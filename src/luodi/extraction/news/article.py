@@ -15,11 +15,12 @@ from luodi.structure import Outline
 CRUMB = re.compile(
     r"当前位置|您?所?在的?位置|>|首页|往期|当前版|上一版|下一版|放大|缩小|默认|字号|分享到|扫一扫"
 )
-FURNITURE = re.compile(
-    r"^(?:[（(【\[]?(?:责任编辑|责编|编辑|审稿|审核|校对|监制|终审|初审|复审|一审|二审|三审|值班|来源|稿源|供稿|图片?|摄影|摄|原标题|点击|浏览|发布时间|时间|日期|作者|文/|文字|通讯员|签发|统筹|策划|制作|播音|记者)\s*[^：，。]{0,8}[：:/]"
-    r"|■|▲|△|▼|图为|资料图|[（(](?:[^（）()]{0,12})(?:记者|供稿|通讯员|摄|图)[^（）()]{0,30}[)）]$|本报记者\s*\S{2,12}$"
-    r"|[\u4e00-\u9fff·]{0,14}(?:记者|通讯员)[：:\s]?[\u4e00-\u9fff\s、·]{2,40}(?:报道|摄影报道|文/图|摄|文)?$)"
+CREDIT = re.compile(
+    r"[（(【\[]?(?:责任编辑|责编|编辑|审稿|审核|校对|监制|终审|初审|复审|一审|二审|三审|值班|来源|稿源|供稿|图片?|摄影|摄|原标题|点击|浏览|发布时间|播出时间|时间|日期|作者|文/|文字|通讯员|签发|统筹|策划|制作|播音|记者)\s*[^：，。]{0,8}[：:/][^。？！]*$"
+    r"|[（(][^（）()]{0,12}(?:记者|供稿|通讯员|摄|图)[^（）()]{0,30}[)）]$|本报记者\s*\S{2,12}$"
+    r"|[\u4e00-\u9fff·]{0,14}(?:记者|通讯员)[：:\s]?[\u4e00-\u9fff\s、·]{2,40}(?:报道|摄影报道|文/图|摄|文)?$"
 )
+CAPTION = re.compile(r"[■▲△▼]|图为|资料图")
 END = re.compile(
     r"^(?:相关(?:链接|阅读|新闻|报道|稿件|推荐|文章)|延伸阅读|新闻链接|名词解释|标题导航|推荐阅读|猜你喜欢|热门推荐|.{0,16}版权(?:与|及|和)?.{0,6}(?:声明|所有)|免责声明|特别声明|评论|网友评论|更多(?:新闻|资讯))"
 )
@@ -52,7 +53,7 @@ def read_article(outline: Outline, reading: Reading, on: date | None = None) -> 
         words = text[line.start : line.end]
         if END.match(words) and len(words) < 40:
             break
-        if FURNITURE.match(words) and len(words) < 90:
+        if len(words) < 90 and (CREDIT.match(words) or CAPTION.match(words)):
             continue
         spoken = STOPS.search(words) or SPOKEN_LABEL.match(words)
         if spoken and not (not paragraphs and _is_headline(words)):

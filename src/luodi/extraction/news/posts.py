@@ -154,7 +154,13 @@ def _office(text: str, start: int, end: int) -> _Office | None:
     body = _body(rest)
     if body is None and len(rest) >= 2 and COMPANY_HEAD.search(title[0]):
         body = rest
-    return _Office(start, end, body, title[0].removeprefix("党委") if party else title[0], rest[len(body or "") :])
+    return _Office(
+        start,
+        end,
+        body,
+        title[0].removeprefix("党委") if party else title[0],
+        rest[len(body or "") :],
+    )
 
 
 def _lead_end(words: str) -> int:

@@ -289,7 +289,10 @@ class Listener:
 
 
 def _is_anonymous(found: Attributed) -> bool:
-    return re.search(r"代表$|委员$|群众$|居民$|村民$|市民$", found.speakers[0].name) is not None
+    return (
+        re.search(r"代表$|委员$|群众$|居民$|村民$|市民$", found.speakers[0].name)
+        is not None
+    )
 
 
 def _is_wordless(found: Attributed, verb: str, clause: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from luodi.errors import ReadError
+from luodi.errors import ReadError, ScanError
 from luodi.reading.encoding import plausibility
 
 MOST_UNKNOWN = 0.15
@@ -54,7 +54,7 @@ def check_text_layer(
     whole = "".join(texts)
     if not whole:
         if any(share > PICTURE_PAGE / 5 for share in pictures):
-            raise ReadError(
+            raise ScanError(
                 name,
                 "is a scan: its pages are pictures without text.",
                 "It needs text recognition (OCR) first.",
@@ -65,7 +65,7 @@ def check_text_layer(
     nonsense = [n for n, text in enumerate(texts, 1) if not is_readable(text)]
     lost = sum(len(texts[number - 1]) for number in nonsense)
     if not is_readable(whole) or lost > 0.5 * len(whole):
-        raise ReadError(
+        raise ScanError(
             name,
             "its text layer is not readable, needs OCR: the fonts do not say which "
             "characters they show.",

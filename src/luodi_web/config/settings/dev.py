@@ -8,3 +8,7 @@ DEBUG = False
 SECRET_KEY = "only for a machine of your own; make prod refuses it"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+# Static files straight from the source folder; no collectstatic on a machine of your own.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from luodi.errors import ProofError
 from luodi.proofs import (
@@ -50,7 +51,19 @@ def export_log(log_folder: Path, goal: Path) -> Exported:
         raise ProofError(
             str(log_folder), "nothing was signed yet.", "Run `luodi-web sign` first."
         )
-    goal.mkdir(parents=True, exist_ok=True)
+    goal.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=goal.parent, prefix=".export-") as beside:
+        draft = Path(beside) / goal.name
+        done = _write(log_folder, draft)
+        if goal.exists():
+            goal.rmdir()
+        draft.rename(goal)
+    logger.info("exported %d entries", done.entries)
+    return done
+
+
+def _write(log_folder: Path, goal: Path) -> Exported:
+    goal.mkdir()
     with held(log_folder, shared=True):
         for part in PARTS:
             source = log_folder / part
@@ -65,7 +78,6 @@ def export_log(log_folder: Path, goal: Path) -> Exported:
                 lines.write(line)
             entries += len(chunk)
             imports += sum(entry.rows_count is not None for entry in chunk)
-    logger.info("exported %d entries", entries)
     return Exported(entries, imports)
 
 

@@ -46,7 +46,9 @@ def test_thanks_and_agreement_are_no_words() -> None:
 
 
 def test_told_words_run_on_until_the_reporter_takes_over() -> None:
-    text = "据市水务局局长冯一帆介绍，河道已经疏通。两岸种上了柳树。随后，冯一帆走进社区。"
+    text = (
+        "据市水务局局长冯一帆介绍，河道已经疏通。两岸种上了柳树。随后，冯一帆走进社区。"
+    )
     assert heard(text) == [("冯一帆", "remark", "河道已经疏通。两岸种上了柳树。")]
 
 
@@ -130,7 +132,11 @@ def test_documents_do_not_speak() -> None:
 
 def test_a_body_speaks_and_is_its_own_organisation() -> None:
     [only] = said("市水务局表示，将疏通全部河道。")
-    assert (only.speaker, only.organisation, only.post) == ("市水务局", "市水务局", None)
+    assert (only.speaker, only.organisation, only.post) == (
+        "市水务局",
+        "市水务局",
+        None,
+    )
 
 
 def test_a_team_speaks_for_who_sent_it() -> None:
@@ -183,9 +189,7 @@ def test_reporters_speak_only_where_they_ask() -> None:
 
 
 def test_a_list_goes_on_over_paragraphs() -> None:
-    text = (
-        "市政协委员白露建议：一是加密早晚高峰班次。\n二是延长夜班线路。\n座谈会上气氛热烈。"
-    )
+    text = "市政协委员白露建议：一是加密早晚高峰班次。\n二是延长夜班线路。\n座谈会上气氛热烈。"
     assert heard(text) == [
         ("白露", "suggestion", "一是加密早晚高峰班次。\n二是延长夜班线路。")
     ]

@@ -43,9 +43,9 @@ def test_programmes_are_named_and_other_quotations_are_not() -> None:
 
 
 def test_an_article_is_news_and_a_plan_is_not() -> None:
-    assert decomposed("市水务局表示，将疏通河道。市财政局表示，将安排资金。").document.kind is (
-        DocumentKind.NEWS
-    )
+    assert decomposed(
+        "市水务局表示，将疏通河道。市财政局表示，将安排资金。"
+    ).document.kind is (DocumentKind.NEWS)
     plan = (
         "河道疏通行动方案\n一、总体要求\n市水务局提出，全面疏通河道。\n二、重点任务\n"
         "（一）疏通河道。（市水务局牵头）\n三、保障措施\n市财政局安排资金。"

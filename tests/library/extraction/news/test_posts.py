@@ -57,7 +57,10 @@ def test_a_chair_with_an_office_of_the_party_heads_the_government() -> None:
 
 
 def test_a_chair_of_an_association_has_the_association() -> None:
-    assert speaker_of("自治区妇联主席孟和说：“活动很受欢迎。”") == ("自治区妇联", "主席")
+    assert speaker_of("自治区妇联主席孟和说：“活动很受欢迎。”") == (
+        "自治区妇联",
+        "主席",
+    )
 
 
 def test_a_mayor_has_the_government_where_it_is_written() -> None:
@@ -71,9 +74,9 @@ def test_the_fullest_form_of_an_organisation_is_taken() -> None:
 
 
 def test_organisations_are_as_written() -> None:
-    text = "北桥（集团）有限公司董事长安可可说：“订单很足。”".replace("（", "(").replace(
-        "）", ")"
-    )
+    text = "北桥（集团）有限公司董事长安可可说：“订单很足。”".replace(
+        "（", "("
+    ).replace("）", ")")
     found = said(text)
     assert [s.speaker for s in found] == ["安可可"]
 
