@@ -37,4 +37,8 @@ if os.environ.get("LUODI_TEST_DATABASE") == "postgres":
 else:
     os.environ.setdefault("LUODI_DATABASE", str(_data / "tests.sqlite3"))
     DATABASES = {"default": env.database()}
-    DATABASES["default"]["TEST"] = {"NAME": str(_data / "test_tests.sqlite3")}
+# Of this run alone: several may run at the same time.
+_name = f"luodi_tests_{os.getpid()}"
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    _name = str(_data / f"{_name}.sqlite3")
+DATABASES["default"]["TEST"] = {"NAME": _name}

@@ -23,7 +23,11 @@ TIMES = (
     (r"每半年|半年报(?!表)|每年(?:6月|7月)[^，。；]{0,8}[、和](?:11|12|1)月", 2),
     (r"每(?:一)?年|逐年|按年度?|年报(?!表)|每年度", 1),
 )
-CADENCE = re.compile("|".join(f"(?P<c{i}>{p})" for i, (p, _) in enumerate(TIMES)))
+CADENCE = re.compile(
+    "(?=[每逐按日旬月次周季半年])(?:"
+    + "|".join(f"(?P<c{i}>{p})" for i, (p, _) in enumerate(TIMES))
+    + ")"
+)
 REPORTS = re.compile(
     r"报送|上报|填报|呈报|书面报告|报备|报告(?=(?:一次|1次|[^，。；\n]{0,6}(?:工作|情况|进展|落实)))|反馈(?=至|到|给|报|[^，。；\n]{0,4}(?:情况|进展))"
     r"|报(?=(?:送)?(?:省|市|区|县|旗|盟|州|自治区|我|国务院|本级|上级|同级|牵头|厅|局|委|办|领导小组|联席会议|专班|营商)[^，。；\n]{0,22}(?:办|局|厅|委|部|组|府|处|科|会|部门|单位|专班|备案|汇总|中心))"
@@ -162,7 +166,7 @@ def _own_list(paper: Paper, role: str) -> int:
 
 def find_reporting(paper: Paper) -> Iterator[Hit]:
     """Each duty to report, with its sum for a year."""
-    for duty in burden_of(paper).duties:
+    for duty in paper.once(burden_of).duties:
         yield Hit(duty.span, {"times": str(duty.times_a_year), "sum": _sum(duty)})
 
 

@@ -64,8 +64,8 @@ def check(
         unchecked=tuple(
             _unchecked(paper, draft=draft, has_library=library is not None)
         ),
-        burden=burden_of(paper) if draft else None,
-        vagueness=vagueness_of(paper) if draft else None,
+        burden=paper.once(burden_of) if draft else None,
+        vagueness=paper.once(vagueness_of) if draft else None,
     )
 
 

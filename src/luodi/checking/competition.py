@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache, partial
+from functools import partial
 
-from luodi.checking.paper import Paper
+from luodi.checking.paper import OWN_PLACE, Paper
 from luodi.checking.report import Severity
 from luodi.checking.rule import Hit, Rule
 from luodi.checking.words import Words
@@ -41,12 +41,28 @@ VERBS = {
     "record": r"[^，。；\n]{0,8}(?:业绩|奖项|获奖|荣誉称号|社会保险|社保|项目经验)",
 }
 INSIDE = r"(?:行政区域|辖区|区域|范围|境内|市域|地区)?(?:范围)?(?:内|里)?"
+PLACED = f"{OWN_PLACE}{INSIDE}"
+# In some forms the place needs no 在 before it.
+DEMANDS = {
+    "register": re.compile(
+        rf"(?:在|于|到|迁入|落户){PLACED}{VERBS['register']}|{PLACED}(?:具有|具备)独立(?:企业)?法人"
+        rf"|注册地(?:址)?(?:应|须|必须|需)?(?:在|为|位于|设在){OWN_PLACE}|(?:本地|当地)(?:注册|登记)(?:的)?"
+    ),
+    **{k: re.compile(PLACED + VERBS[k]) for k in ("branch", "tax", "record")},
+}
 TAX_SHARE = re.compile(
     r"(?:地方|区级|市级|县级|本级|形成的?|产生的?|年度|新增)?(?:财政贡献|经济贡献|财力贡献|税收贡献|地方留成|地方所得|实缴税[收金款]|纳税额|缴纳的[^，。；\n]{0,10}税[收款]?|上缴税[收金款])"
 )
 REWARD = re.compile(r"奖励|返还|补助|补贴|扶持|奖补|兑现|资助")
 FIRST = r"(?:优先|鼓励|引导|支持|要求|推动|应当?|必须|原则上|同等条件下|积极|大力|尽量)"
 GOODS = r"(?:企业|生产|制造|名优|特色|优质|自主|工业|农|创新|首台|品牌|地方|建材|装备|的)*(?:产品|商品|货物|设备|材料|装备|服务|建材|品牌|企业|供应商|配套)"
+BUY = r"(?:采购|使用|选用|购买|选购|购置|采用|应用)"
+LOCAL_GOODS = rf"{OWN_PLACE}(?:范围)?(?:内)?{GOODS}"
+PURCHASE = re.compile(
+    rf"{FIRST}[^，。；\n]{{0,14}}{BUY}[^，。；\n]{{0,4}}{LOCAL_GOODS}"
+    rf"|{LOCAL_GOODS}[^，。；\n]{{0,8}}(?:优先(?:采购|使用|选用|中标|入围|推荐|列入)|优先纳入[^，。；\n]{{0,6}}采购)"
+    rf"|优先(?:考虑|选择|安排|推荐|选用|委托){LOCAL_GOODS}(?:中标|承接|参与|入围|施工|供应)?"
+)
 CONSUMERS = re.compile(
     r"消费者|市民|游客|居民|群众|旅客|职工|帮扶|脱贫|消费券|预制菜|食堂"
 )
@@ -59,24 +75,12 @@ POOL = re.compile(
 def find_local_condition(paper: Paper, kind: str) -> Iterator[Hit]:
     """A demand to be registered, taxed, present or experienced in the place."""
     last = -1
-    for found in _demand(paper.own_places, kind).finditer(paper.text):
+    for found in DEMANDS[kind].finditer(paper.placed):
         span = paper.part_at(found.start())
         around = _around(paper, span, found.start())
         if span[0] != last and _is_condition(paper, around, span, kind):
             last = span[0]
             yield Hit(span, {"words": paper.quoted(found.span())})
-
-
-@lru_cache(64)
-def _demand(places: str, kind: str) -> re.Pattern[str]:
-    """The place with the demand; the last two forms need no 在 before the place."""
-    if kind == "register":
-        return re.compile(
-            rf"(?:在|于|到|迁入|落户){places}{INSIDE}{VERBS[kind]}"
-            rf"|{places}{INSIDE}(?:具有|具备)独立(?:企业)?法人"
-            rf"|注册地(?:址)?(?:应|须|必须|需)?(?:在|为|位于|设在){places}|(?:本地|当地)(?:注册|登记)(?:的)?"
-        )
-    return re.compile(rf"{places}{INSIDE}{VERBS[kind]}")
 
 
 def _around(paper: Paper, span: Span, place: int) -> str:
@@ -122,25 +126,14 @@ def find_tax_rewards(paper: Paper) -> Iterator[Hit]:
 
 def find_local_purchase(paper: Paper) -> Iterator[Hit]:
     """Buy local: by preference, by demand, or as the price of a benefit."""
-    pattern = _purchase(paper.own_places)
     last = -1
-    for found in pattern.finditer(paper.text):
+    for found in PURCHASE.finditer(paper.placed):
         span = paper.part_at(found.start())
         around = _around(paper, span, found.start())
         if span[0] == last or FORBIDS.search(around) or CONSUMERS.search(around):
             continue
         last = span[0]
         yield Hit(span, {"words": paper.quoted(found.span())})
-
-
-@lru_cache(16)
-def _purchase(places: str) -> re.Pattern[str]:
-    buy = r"(?:采购|使用|选用|购买|选购|购置|采用|应用)"
-    return re.compile(
-        rf"{FIRST}[^，。；\n]{{0,14}}{buy}[^，。；\n]{{0,4}}{places}(?:范围)?(?:内)?{GOODS}"
-        rf"|{places}(?:范围)?(?:内)?{GOODS}[^，。；\n]{{0,8}}(?:优先(?:采购|使用|选用|中标|入围|推荐|列入)|优先纳入[^，。；\n]{{0,6}}采购)"
-        rf"|优先(?:考虑|选择|安排|推荐|选用|委托){places}(?:范围)?(?:内)?{GOODS}(?:中标|承接|参与|入围|施工|供应)?"
-    )
 
 
 def find_pools(paper: Paper) -> Iterator[Hit]:

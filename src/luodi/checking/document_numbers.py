@@ -14,22 +14,22 @@ from luodi.checking.words import Words
 from luodi.model import Span
 
 TITLE = re.compile(r"《(?P<title>(?:[^《》\n]|《[^《》\n]{1,60}》){4,120})》")
-CODE = r"(?P<code>[\u4e00-\u9fff]{1,8}?(?:发|函|字|办|令|规|文|电|政|财|建|审|监|教|科|商|农|卫|环|资)[\u4e00-\u9fff]{0,4})"
+CODE = re.compile(r"[\u4e00-\u9fff]{2,10}$")
 NUMBER_AT = re.compile(
     r"\s*[（(](?P<number>[\u4e00-\u9fff]{2,12}\s?[〔\[［【（(]\s?(?:19|20)\d{2}\s?[〕\]］】）)]\s?第?\d{1,5}\s?号)"
 )
 ODD = {
     "brackets": re.compile(
-        rf"{CODE}[\[［【（({{<]\s?(?P<year>(?:19|20)\d{{2}})\s?[\]］】）)}}>]\s?(?P<n>第?\d{{1,5}})\s?号"
+        r"[\[［【（({<]\s?(?P<year>(?:19|20)\d{2})\s?[\]］】）)}>]\s?(?P<n>第?\d{1,5})\s?号"
     ),
-    "year": re.compile(
-        r"(?<![\u4e00-\u9fff])(?P<code>(?:国|中|[\u4e00-\u9fff]{1,2})(?:发|办发|政发|政办发|政函|政办函|政规|政办规))\s?第?\d{1,4}号"
-    ),
-    "short-year": re.compile(rf"{CODE}〔\d{{2}}〕\s?第?\d{{1,5}}号"),
-    "nth": re.compile(
-        rf"{CODE}〔(?P<year>(?:19|20)\d{{2}})〕(?P<n>第\d{{1,5}}|0\d{{0,4}})号"
-    ),
+    "year": re.compile(r"(?<=[发函规])\s?第?\d{1,4}号"),
+    "short-year": re.compile(r"〔\d{2}〕\s?第?\d{1,5}号"),
+    "nth": re.compile(r"〔(?P<year>(?:19|20)\d{2})〕(?P<n>第\d{1,5}|0\d{0,4})号"),
 }
+OFFICE = re.compile(
+    r"(?:国|中|[\u4e00-\u9fff]{1,2})(?:发|办发|政发|政办发|政函|政办函|政规|政办规)$"
+)
+LONGEST = 12
 NO_CODE = re.compile(r"令|公告|通告|合同|案|民[初终申]|刑[初终]|执[字异]")
 BEFORE_CODE = re.compile(
     r"^(?:按照|根据|依据|落实|执行|详见|参照|以及|和|见|同|对|由|即|并|与|及|的|按|据|经)+"
@@ -40,27 +40,30 @@ def find_odd_numbers(paper: Paper) -> Iterator[Hit]:
     """国办发[2022]30号, 国发30号, 〔22〕, 第30号, 〔2022〕05号."""
     for fault, pattern in ODD.items():
         for found in pattern.finditer(paper.found.text):
-            if NO_CODE.search(_code(found["code"])):
+            code = _code_before(paper, found.start())
+            if not code or NO_CODE.search(code):
                 continue
-            start = found.start() + len(found["code"]) - len(_code(found["code"]))
+            if fault == "year" and not OFFICE.fullmatch(code):
+                continue
             yield Hit(
-                (start, found.end()),
+                (found.start() - len(code), found.end()),
                 {"fault": _FAULTS[fault]},
-                replacement=_well_formed(found, fault),
+                replacement=_well_formed(code, found, fault),
             )
 
 
-def _code(words: str) -> str:
-    """The code without the words before it: 和岭政办发 → 岭政办发."""
-    return BEFORE_CODE.sub("", words)
+def _code_before(paper: Paper, place: int) -> str:
+    """The code of the office without the words before it: 和岭政办发 → 岭政办发."""
+    found = CODE.search(paper.text, max(0, place - LONGEST), place)
+    return BEFORE_CODE.sub("", found[0]) if found else ""
 
 
-def _well_formed(found: re.Match[str], fault: str) -> str | None:
+def _well_formed(code: str, found: re.Match[str], fault: str) -> str | None:
     """The number in good form, where nothing has to be known for it."""
     if fault in ("year", "short-year"):
         return None
     number = found["n"].lstrip("第0 ")
-    return f"{_code(found['code'])}〔{found['year']}〕{number}号"
+    return f"{code}〔{found['year']}〕{number}号"
 
 
 _FAULTS = {

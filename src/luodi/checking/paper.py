@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from luodi.checking.library import Library
 from luodi.jurisdictions import Pack, load_pack
@@ -15,6 +17,10 @@ from luodi.structure.folding import folded
 
 ORDINANCE = re.compile(r"令")
 NATION = "cn"
+BLACK = "\ue000"
+OWN_PLACE = "(?:本地|当地|本?辖区|本行政区域?|[本我](?:自治区|市|省|县|区|旗|盟|州)|[市省县区旗盟]内|\ue000+)"
+"""How a document names its own place, in `Paper.placed`."""
+T = TypeVar("T")
 NATIONAL = re.compile(r"国务院|国家|中共中央|中华人民共和国|中央|全国")
 
 
@@ -42,6 +48,7 @@ class Paper:
         self.upstream = upstream
         self.library = library
         self.text = folded(found.text)
+        self._answers: dict[Any, Any] = {}
 
     @cached_property
     def pack(self) -> Pack:
@@ -152,14 +159,26 @@ class Paper:
         return index >= 0 and place < self.found.tasks[index].span[1]
 
     @cached_property
-    def own_places(self) -> str:
-        """A pattern of the ways in which the document names its own place."""
-        names = {"本地", "当地", "辖区", "本辖区", "本行政区域", "本行政区"}
-        for level in ("自治区", "市", "省", "县", "区", "旗", "盟", "州"):
-            names |= {f"本{level}", f"我{level}"}
-        names |= {"市内", "省内", "县内", "区内", "旗内", "盟内"}
-        for division in self.pack.ladder(self.found.jurisdiction):
-            if division.id != NATION:
-                names |= {division.name, division.short_name}
-        ordered = sorted(names, key=lambda n: (-len(n), n))
-        return "(?:" + "|".join(map(re.escape, ordered)) + ")"
+    def placed(self) -> str:
+        """The text with the names of the document's own place blacked out, length kept.
+
+        So one pattern serves the documents of every place: `OWN_PLACE`.
+        """
+        names = [
+            name
+            for division in self.pack.ladder(self.found.jurisdiction)
+            if division.id != NATION
+            for name in (division.name, division.short_name)
+        ]
+        if not names:
+            return self.text
+        ordered = sorted(set(names), key=lambda name: (-len(name), name))
+        pattern = "|".join(map(re.escape, ordered))
+        return re.sub(pattern, lambda found: BLACK * len(found[0]), self.text)
+
+    def once(self, ask: Callable[[Paper], T]) -> T:
+        """The answer to a question that several rules ask of the same paper."""
+        if ask not in self._answers:
+            self._answers[ask] = ask(self)
+        answer: T = self._answers[ask]
+        return answer

@@ -32,14 +32,14 @@ LEAST = 3
 
 def vagueness_of(paper: Paper) -> Vagueness:
     """How many obligations of the tasks are vague."""
-    asked = _asked(paper)
+    asked = paper.once(_asked)
     vague = sum(is_vague for group in asked.values() for _, is_vague in group)
     return Vagueness(vague, sum(len(group) for group in asked.values()))
 
 
 def find_vague(paper: Paper) -> Iterator[Hit]:
     """Clauses of which nearly all obligations are vague, one finding each."""
-    for clause, group in _asked(paper).items():
+    for clause, group in paper.once(_asked).items():
         vague = [o for o, is_vague in group if is_vague]
         if clause is None or len(vague) < LEAST or len(vague) < SHARE * len(group):
             continue

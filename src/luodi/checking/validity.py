@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from luodi.checking.in_force import EFFECT, read_validity
+from luodi.checking.in_force import EFFECT, Validity, read_validity
 from luodi.checking.paper import Paper
 from luodi.checking.report import Severity
 from luodi.checking.rule import Hit, Rule
@@ -66,9 +66,13 @@ def _effect_place(paper: Paper) -> Span:
     return paper.part_at(0)
 
 
+def _own_validity(paper: Paper) -> Validity:
+    return read_validity(paper.text, issued_on=paper.found.document.issued_on)
+
+
 def find_backward_terms(paper: Paper) -> Iterator[Hit]:
     """An end before the beginning."""
-    validity = read_validity(paper.text, issued_on=paper.found.document.issued_on)
+    validity = paper.once(_own_validity)
     start, end = validity.effective_on, validity.ends_on
     if start and end and validity.term and end <= start:
         yield Hit(
@@ -80,7 +84,7 @@ def find_backward_terms(paper: Paper) -> Iterator[Hit]:
 def find_retroactive(paper: Paper) -> Iterator[Hit]:
     """Effect from a day before the document's own date."""
     issued = paper.found.document.issued_on
-    validity = read_validity(paper.text, issued_on=issued)
+    validity = paper.once(_own_validity)
     start = validity.effective_on
     if paper.is_statute or not (issued and start and validity.effect):
         return

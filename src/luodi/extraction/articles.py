@@ -15,6 +15,7 @@ from luodi.model import Span
 # An order without a subject: 建立…制度; 根据经济发展适时调整…标准.
 WITHOUT_SUBJECT = re.compile(
     r"(?:建立|制定|完善|健全|加强|推进|推动|实行|推行|开展|组织|优化|规范|落实|设立|公布|编制|统筹|促进|支持|保障|强化)"
+    r"|对[^，。；]{2,40}，?(?:依法|按规定|可以)?(?:给予|予以|实行|按照)"
     r"|(?:根据|按照|依据|通过)[^，。；]{4,50}，(?:[^，。；]{2,20}，)?(?:适时|及时|定期|逐步|统一|建立|制定|调整|完善|组织|加强|推进|开展)"
 )
 # 制证单位应当…: a unit of the administration by its work; builders and employers are not.

@@ -17,7 +17,9 @@ from luodi.model import Finding, Role, Span, Task
 from luodi.structure import Outline
 
 # Words that state who does a work; in brackets behind a stop they are a statement.
-CHARGED = re.compile(r"牵头|配合|协办|(?:责任|配合|协办|实施)(?:单位|部门)|按职责|负责(?![人任])")
+CHARGED = re.compile(
+    r"牵头|配合|协办|(?:责任|配合|协办|实施)(?:单位|部门)|按职责|负责(?![人任])"
+)
 CHARGED_LINE = re.compile(
     r"(?m)^[^\n。；]{0,8}(?:牵头|责任|配合|协办)(?:单位|部门|处室)[^\n。；：]{0,6}[：:]"
 )
@@ -91,5 +93,3 @@ def _unread_limits(text: str, tasks: Sequence[Task]) -> Iterator[Finding]:
 def _covered(spans: Sequence[Span], place: int) -> bool:
     at = bisect_right(spans, (place, 1 << 60)) - 1
     return at >= 0 and spans[at][1] > place
-
-

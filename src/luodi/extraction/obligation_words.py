@@ -51,7 +51,7 @@ CONTENT = re.compile(
 DASH_HEAD = re.compile(r"[—－-]{1,2}\s*[^，。]{0,20}$")
 # 一是, 第二，, 同时，: the sentence proper begins behind them.
 OPENING_MARK = re.compile(
-    r"^(?:[—－]{1,2}|[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、]|首先，|其次，|同时，|此外，|另外，)"
+    r"^(?:[—－]{1,2}|[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、]|第[一二三四五六七八九十百]{1,5}条\s*|首先，|其次，|同时，|此外，|另外，)"
 )
 ALWAYS = re.compile(r"始终坚持|必须坚持")
 NAMED_WORK = re.compile(

@@ -15,6 +15,8 @@ from luodi.proofs.notes import Note, SigningKey, sign_note
 
 __all__ = ["Checkpoint", "parse_checkpoint", "sign_checkpoint"]
 
+MOST_DIGITS = 18
+
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
@@ -46,9 +48,9 @@ def parse_checkpoint(note: Note) -> Checkpoint:
         raw = b64decode(root, validate=True)
     except (Base64Error, ValueError) as fault:
         raise _bad() from fault
-    if len(raw) != HASH_SIZE or not size.isdecimal() or not size.isascii():
+    if len(raw) != HASH_SIZE or not (size.isascii() and size.isdecimal()):
         raise _bad()
-    if str(int(size)) != size or b64encode(raw).decode() != root:
+    if len(size) > MOST_DIGITS or str(int(size)) != size or b64encode(raw).decode() != root:
         raise _bad()
     return Checkpoint(origin, int(size), raw)
 

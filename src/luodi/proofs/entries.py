@@ -107,7 +107,10 @@ def encode_entry(entry: Entry) -> bytes:
     >>> decode_entry(encode_entry(entry)) == entry
     True
     """
-    moment = entry.recorded_at.astimezone(UTC).isoformat(timespec="microseconds")
+    try:
+        moment = entry.recorded_at.astimezone(UTC).isoformat(timespec="microseconds")
+    except OverflowError as fault:
+        raise _wrong(entry.position, "recorded_at is beyond the year 9999.") from fault
     value: dict[str, object] = {
         "actor": entry.actor,
         "commitment": entry.commitment.hex(),

@@ -33,7 +33,7 @@ class Erasures:
             places: set[Place] = {(position, None) for position in value["positions"]}
             places |= {(position, row) for position, row in value["rows"]}
             self.orders[entry.position] = (entry, str(value["authority"]), places)
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             return  # an entry of this kind that orders nothing
 
     def judge(self, faults: Faults) -> tuple[Erased, ...]:

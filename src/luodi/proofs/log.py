@@ -51,7 +51,8 @@ class Log:
 
     def history(self) -> list[Path]:
         """Files of all checkpoints that were kept, smallest first."""
-        return sorted((self.folder / HISTORY).glob("[0-9]*"))
+        files = (self.folder / HISTORY).glob("[0-9]*")
+        return sorted(path for path in files if path.name.isdecimal())
 
     def rows_file(self, position: int) -> Path:
         """Where the rows of the import at `position` are exported to."""

@@ -48,12 +48,31 @@ class TreeCheck:
         """All leaves of the head, in order; notes what is wrong on the way and at the end."""
         for index in range(-(-self.size // TILE_WIDTH)):
             first = index * TILE_WIDTH
+            if index % TILE_WIDTH == 0 and not self._anything_from(index):
+                self._file_fault(
+                    "tile-missing", tile_path(0, index), first, self.size - first
+                )
+                self.edge = None
+                break
             leaves = self._tile(index, min(TILE_WIDTH, self.size - first))
             self._grow(leaves)
             yield leaves
         self._check_tiles_above()
         self._check_older_tiles()
         self._report_root()
+
+    def _anything_from(self, index: int) -> bool:
+        """Whether any of the next 256 tiles or bundles is there, full or not.
+
+        A head that nobody signed may claim any size; without this one would look for ever.
+        """
+        paths = (
+            self.log.folder / f"{tile_path(level, index + offset)}{ending}"
+            for offset in range(min(TILE_WIDTH, -(-self.size // TILE_WIDTH) - index))
+            for level in (0, ENTRIES)
+            for ending in ("", ".p")
+        )
+        return any(path.exists() for path in paths)
 
     def _tile(self, index: int, width: int) -> Leaves:
         """One tile and its bundle, and which of the two is right where they differ."""

@@ -36,6 +36,7 @@ class ContentSecurityPolicy:
         )
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answers, with the header."""
         response = self.get_response(request)
         response["Content-Security-Policy"] = self.policy
         response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"

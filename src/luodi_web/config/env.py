@@ -72,6 +72,28 @@ def database() -> dict[str, object]:
     }
 
 
+def single_sign_on() -> dict[str, object]:
+    """OpenID Connect of the office: LUODI_OIDC_SERVER, _CLIENT, _SECRET and _NAME."""
+    server = text("OIDC_SERVER", "")
+    if not server:
+        return {"APPS": []}
+    app = {
+        "provider_id": "office",
+        "name": text("OIDC_NAME", "单点登录"),
+        "client_id": text("OIDC_CLIENT"),
+        "secret": text("OIDC_SECRET"),
+        "settings": {"server_url": server},
+    }
+    return {"APPS": [app], "OAUTH_PKCE_ENABLED": True}
+
+
+def single_sign_on_origins() -> list[str]:
+    """Where the form of single sign-on may lead: its server, and LUODI_OIDC_ORIGINS."""
+    parts = urlsplit(text("OIDC_SERVER", ""))
+    own = [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
+    return [*own, *listed("OIDC_ORIGINS")]
+
+
 def _postgresql(url: str) -> dict[str, object]:
     parts = urlsplit(url)
     options = {key: values[-1] for key, values in parse_qs(parts.query).items()}

@@ -12,7 +12,8 @@ class OrganisationsConfig(AppConfig):
     label = "organisations"
 
     def ready(self) -> None:
-        """Says who makes the derived rows anew."""
+        """Says who makes the derived rows anew, and that the gate has to stand."""
+        from luodi_web.organisations import checks  # noqa: F401
         from luodi_web.organisations.models import OrganisationName
         from luodi_web.organisations.services.names import rebuild_names
         from luodi_web.record import rebuild

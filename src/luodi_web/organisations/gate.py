@@ -56,6 +56,8 @@ ELSEWHERE: dict[str, Policy | None] = {
     "mfa_generate_recovery_codes": Policy(ACCOUNT_OWN),
     "mfa_download_recovery_codes": Policy(ACCOUNT_OWN),
     "usersessions_list": Policy(ACCOUNT_OWN),
+    "api:openapi-json": Policy(ACCOUNT_OWN),
+    "api:api-root": None,
     # An office makes the accounts and the addresses: nobody signs up, adds an address or
     # ties an account of elsewhere to theirs. None stays denied, for everybody.
     "account_signup": None,
@@ -84,6 +86,7 @@ class PolicyGate:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Leaves all to `process_view`."""
         return self.get_response(request)
 
     def process_view(
@@ -128,7 +131,7 @@ def policy_for(
         return policy_of(operations.get(method.upper()))
     if view.__module__.startswith("luodi_web."):
         return None
-    return ELSEWHERE.get(match.view_name or match.route)
+    return ELSEWHERE.get(match.view_name if match.url_name else match.route)
 
 
 def operations_of(view: Callable[..., Any]) -> dict[str, Callable[..., Any]] | None:

@@ -51,6 +51,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Nobody signs up."""
         return False
 
+    def pre_authenticate(self, request: HttpRequest, **given: Any) -> None:
+        """Says that the name is locked, whether anybody bears it or not."""
+        super().pre_authenticate(request, **given)
+        if lock_out.is_locked(str(given.get("username") or ""), at=timezone.now()):
+            raise self.validation_error("too_many_login_attempts")
+
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     """Single sign-on opens accounts that are there; it makes none."""

@@ -18,6 +18,7 @@ __all__ = [
     "AppendOnlyQuerySet",
     "Kept",
     "kept_of",
+    "undeclared",
 ]
 
 
@@ -46,7 +47,12 @@ ELSEWHERE: dict[str, Kept] = {
 
 
 def kept_of(model: type[models.Model]) -> Kept | None:
-    """How rows of `model` are kept; None where nobody has said it."""
+    """How rows of `model` are kept; None where nobody has said it.
+
+    The table that Django makes for a many-to-many field is kept like the model with the field.
+    """
+    if model._meta.auto_created:
+        return kept_of(model._meta.auto_created)
     found = getattr(model, "kept", None) or ELSEWHERE.get(model._meta.app_label)
     return found if isinstance(found, Kept) else None
 

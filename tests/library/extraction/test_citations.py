@@ -67,9 +67,6 @@ def test_a_document_named_twice_is_one_citation_with_two_places() -> None:
     ] * 2
 
 
-@pytest.mark.xfail(
-    strict=True, reason="known fault: not where the number stands in the same bracket"
-)
 def test_a_short_title_is_resolved_inside_the_document() -> None:
     found = decompose_body(
         "一、重点任务",

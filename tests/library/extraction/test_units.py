@@ -321,9 +321,6 @@ SUBJECTS = [
 
 
 WRONG = {
-    "takes all responsibility": "负总责 stays in the name",
-    "leading official": "牵头市 becomes a unit",
-    "leads as a whole": "the statement is not seen",
     "broken line inside": "what stands on the second line is lost",
     "spaces": "the reader takes the space away",
 }
@@ -378,16 +375,10 @@ FIRST_LEADS = [
         "clause without 下同",
         "（市水务局、市财政局按职责分工负责，列第一位的为牵头单位）",
     ),
-    wrong(
-        "field",
-        "（责任单位：市水务局、市财政局，列第一位者为牵头单位，下同）",
-        reason="the note becomes a unit",
-    ),
-    wrong(
-        "field, 首位",
-        "（责任单位：市水务局、市财政局，排在首位的为牵头单位，下同）",
-        reason="the note becomes a unit",
-    ),
+    ("field",
+        "（责任单位：市水务局、市财政局，列第一位者为牵头单位，下同）"),
+    ("field, 首位",
+        "（责任单位：市水务局、市财政局，排在首位的为牵头单位，下同）"),
 ]
 
 

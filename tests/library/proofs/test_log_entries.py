@@ -1,5 +1,6 @@
 """What an entry is, and that a payload is committed to and not in the leaf."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -16,8 +17,10 @@ from luodi.proofs import (
     Frontier,
     decode_entry,
     encode_entry,
+    fact_line,
     record_entry,
 )
+from luodi.proofs.facts import parse_fact
 
 HELD = {
     "kind": "task-report", "subject": "task/17", "actor": "user/3",
@@ -118,3 +121,23 @@ def test_what_cannot_be_recorded_is_refused(wrong):
 def test_bytes_that_are_not_those_of_an_entry_are_refused(change):
     with pytest.raises(ProofError):
         decode_entry(change(recorded().encoded))
+
+
+@given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
+def test_any_line_is_a_fact_or_is_refused(line):
+    with pytest.raises(ProofError):
+        parse_fact(line)
+
+
+@given(
+    st.sampled_from(["entry", "payload", "salt", "erased_by", *HELD, "position", "commitment", "v"]),
+    st.sampled_from([None, "", 0, -1, 1e300, [], {}, "9999-12-31T23:59:59-14:00", "2026", True, 10**30]),
+)  # fmt: skip
+def test_a_fact_with_any_field_replaced_is_read_or_refused(name, value):
+    one = recorded()
+    fact = json.loads(fact_line(one.encoded, one.payload, one.salt))
+    (fact if name in (*fact, "erased_by") else fact["entry"])[name] = value
+    try:
+        parse_fact(json.dumps(fact).encode())
+    except ProofError as refused:
+        assert str(refused)

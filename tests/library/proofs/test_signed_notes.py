@@ -137,7 +137,7 @@ def test_the_checkpoint_of_the_specification_is_read():
     "text",
     ["a\n1\n", "a\n01\nAAAA\n", "a\n1\nAAAA\n", f"{HEAD.text}\nx\n", "\n1\nAAAA\n",
      HEAD.text.replace("5120", "-1"), HEAD.text.replace("5120", "٥"),
-     HEAD.text.replace("5120", " 5120")],
+     HEAD.text.replace("5120", " 5120"), HEAD.text.replace("5120", "9" * 5000)],
 )  # fmt: skip
 def test_what_is_no_checkpoint_is_refused(text):
     with pytest.raises(ProofError, match="no checkpoint"):

@@ -320,6 +320,21 @@ def test_without_tile_and_bundle_nothing_is_known_of_these_entries(office):
     assert result.facts == 444
 
 
+def test_without_any_tile_one_fault_covers_all_entries(office):
+    shutil.rmtree(office.folder / "tile")
+    (fault,) = office.verify().faults
+    assert (fault.code, fault.first, fault.last) == ("tile-missing", 0, 699)
+
+
+def test_a_head_that_claims_any_size_does_not_hold_up_the_verifier(office, twenty_seconds):
+    size = 10**17
+    claimed = Checkpoint(office.log.origin, size, bytes(32))
+    (office.folder / "checkpoint").write_text(str(sign_checkpoint(claimed, OTHER_KEY)), "utf-8")
+    result = office.verify()
+    assert result.size == size and not result.ok
+    assert {"unknown-signature", "tile-missing"} <= {f.code for f in result.faults}
+
+
 # ---- heads ---------------------------------------------------------------------------------
 
 

@@ -378,7 +378,6 @@ def test_short_headings_alone_are_an_outline() -> None:
     assert labels(outline) == [(1, "一、"), (1, "二、"), (1, "三、")]
 
 
-@pytest.mark.xfail(strict=True, reason="known fault: 2.0 is read as a label")
 def test_a_line_that_begins_with_a_version_opens_no_clause() -> None:
     outline = outline_of(
         TITLE,

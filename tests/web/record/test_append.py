@@ -7,13 +7,13 @@ from decimal import Decimal
 import pytest
 from django.db import connection, transaction
 from django.utils import timezone
+from tests.web.specimens.models import Draft, Note
+from tests.web.specimens.services import edit_draft, write_note
 
 from luodi.errors import ConflictError, ProofError
 from luodi_web.record import selectors
 from luodi_web.record.models import Entry, Head
 from luodi_web.record.services.log import append
-from tests.web.specimens.models import Draft, Note
-from tests.web.specimens.services import edit_draft, write_note
 
 pytestmark = [pytest.mark.db]
 ONE = {

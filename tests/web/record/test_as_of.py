@@ -7,11 +7,11 @@ import pytest
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.web.specimens.models import Note
+from tests.web.specimens.services import write_note
 
 from luodi_web.record import selectors
 from luodi_web.record.models import Entry
-from tests.web.specimens.models import Note
-from tests.web.specimens.services import write_note
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 SHANGHAI = ZoneInfo("Asia/Shanghai")

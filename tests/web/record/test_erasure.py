@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, connection
+from tests.web.specimens.models import Note, Tally
+from tests.web.specimens.services import import_notes, write_note
 
 from luodi.errors import NotAllowed
 from luodi_web.record import selectors
 from luodi_web.record.models import Entry, Payload
 from luodi_web.record.services.log import erase_payload
-from tests.web.specimens.models import Note, Tally
-from tests.web.specimens.services import import_notes, write_note
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db(transaction=True)]
 ORDER = {

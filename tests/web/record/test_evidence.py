@@ -6,12 +6,12 @@ import shutil
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from tests.web.specimens.services import import_notes, write_note
 
 from luodi.errors import ProofError
 from luodi.proofs import read_verifier_keys, verify_log
 from luodi_web.record.models import Checkpoint
 from luodi_web.record.services.signing import make_key
-from tests.web.specimens.services import import_notes, write_note
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db(transaction=True)]
 

@@ -3,12 +3,12 @@
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
-
-from luodi_web.record.kept import AppendOnly, AppendOnlyError, Kept, kept_of, undeclared
 from tests.web.specimens.models import Note
 from tests.web.specimens.services import write_note
 
-FACTS = [m for m in apps.get_models() if kept_of(m) is Kept.FACT]
+from luodi_web.record.kept import AppendOnly, AppendOnlyError, Kept, kept_of, undeclared
+
+FACTS = [m for m in apps.get_models(include_auto_created=True) if kept_of(m) is Kept.FACT]
 
 
 def test_each_model_says_how_its_rows_are_kept():

@@ -3,11 +3,11 @@
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from tests.web.specimens.models import Tally
+from tests.web.specimens.services import import_notes, write_note
 
 from luodi_web.record.models import Head
 from luodi_web.record.rebuild import rebuild_all, without_rebuilder
-from tests.web.specimens.models import Tally
-from tests.web.specimens.services import import_notes, write_note
 
 
 def test_each_derived_model_has_somebody_who_makes_it():

@@ -6,8 +6,9 @@ class SpecimensConfig(AppConfig):
     label = "specimens"
 
     def ready(self):
-        from luodi_web.record import rebuild
         from tests.web.specimens.models import Tally
         from tests.web.specimens.services import make_tallies
+
+        from luodi_web.record import rebuild
 
         rebuild.register(Tally, make_tallies, reads=("specimen-note", "specimen-import"))

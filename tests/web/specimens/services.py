@@ -1,10 +1,10 @@
 """Services as the apps write them: one transaction, keyword arguments, the entry last."""
 
 from django.db import transaction
+from tests.web.specimens.models import Note, Tally
 
 from luodi_web.record import optimistic
 from luodi_web.record.services.log import append
-from tests.web.specimens.models import Note, Tally
 
 
 def write_note(*, about, words, actor="person:1", share=None, effective_on=None, seen=None):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from enum import Enum
 
 from luodi_web.organisations.actors import Actor
 from luodi_web.organisations.grants import Grant
@@ -26,6 +27,8 @@ def write(
     words = dict(payload or {})
     if grant.delegation is not None:
         words["delegation"] = grant.delegation
+    for fact in facts:
+        _plain(fact)
     log.append(
         kind=f"organisations.{kind}",
         subject=subject,
@@ -36,3 +39,11 @@ def write(
         facts=facts,
         as_rows=as_rows,
     )
+
+
+def _plain(fact: Fact) -> None:
+    """Choices as the words that the column keeps; the log takes no enumerations."""
+    for field in fact._meta.concrete_fields:
+        value = getattr(fact, field.attname)
+        if isinstance(value, Enum):
+            setattr(fact, field.attname, value.value)

@@ -17,6 +17,7 @@ from luodi_web.organisations.models import (
     Membership,
     MembershipEnd,
     Organisation,
+    OrganisationKind,
     Person,
     Post,
 )
@@ -28,6 +29,12 @@ from luodi_web.organisations.policies import (
 )
 from luodi_web.organisations.roles import Role, may_meet
 from luodi_web.organisations.services import journal, sessions
+
+_ROLES_OF_KIND = {
+    Role.ENTERPRISE: OrganisationKind.ENTERPRISE,
+    Role.CONSULTATIVE_MEMBER: OrganisationKind.CONSULTATIVE,
+    Role.CONSULTATIVE_OFFICE: OrganisationKind.CONSULTATIVE,
+}
 
 # What a post holds is known to the apps that own it: (leaving, taking over, day) → count.
 Mover = Callable[[Membership, Membership, date], int]
@@ -142,6 +149,7 @@ def appoint(
     if not organisation or role is None:
         raise OrganisationError("appoint: give a post, or an organisation and a role.")
     _check_open(organisation, begins_on)
+    _check_fits(organisation, role)
     _check_roles(person, role, begins_on, ends_on)
     membership = Membership(
         person=person,
@@ -151,7 +159,6 @@ def appoint(
         begins_on=begins_on,
         ends_on=ends_on,
     )
-    membership.clean_fields(exclude=("entry",))
     journal.write(
         "appointed",
         subject=person.ref,
@@ -245,6 +252,16 @@ def _check_open(organisation: str, on: date) -> None:
     ).exists():
         raise OrganisationError(
             f"{organisation}: does not exist on {on}. Appoint in its successor."
+        )
+
+
+def _check_fits(organisation: str, role: Role) -> None:
+    """Members sit in consultative bodies, enterprises speak for enterprises."""
+    kind = Organisation.objects.get(key=organisation).kind
+    if _ROLES_OF_KIND.get(role, kind) != kind:
+        raise OrganisationError(
+            f"{organisation}: the role {role} belongs to a body of the kind "
+            f"{_ROLES_OF_KIND[role].value}, and this is one of the kind {kind}."
         )
 
 

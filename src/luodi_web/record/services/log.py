@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -95,7 +96,8 @@ def append(
     words = dict(payload)
     said = [fact.as_recorded() for fact in facts]
     salts: list[bytes] = []
-    batch, commitments = None, []
+    batch: Batch | None = None
+    commitments: list[bytes] = []
     if as_rows:
         salts = [secrets.token_bytes(SALT_SIZE) for _ in said]
         batch, commitments = batch_of(edge.algorithm, zip(said, salts, strict=True))
@@ -233,8 +235,8 @@ def _store(recorded: Recorded, batch: Batch | None) -> Entry:
     row = {name: getattr(entry, name) for name in ENTRY_COLUMNS}
     row["recorded_at"] = moment
     row["effective_on"] = connection.ops.adapt_datefield_value(leaf.effective_on)
-    payload = [leaf.position, recorded.payload.decode(), recorded.salt]
-    head = [recorded.frontier.to_bytes(), moment, THE_LOG]
+    payload: list[Any] = [leaf.position, recorded.payload.decode(), recorded.salt]
+    head: list[Any] = [recorded.frontier.to_bytes(), moment, THE_LOG]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":  # one way to the server and back
             cursor.execute(STORE_AT_ONCE, [*row.values(), *payload, *head])

@@ -74,7 +74,8 @@ def sign(folder: Path, key_file: Path) -> Checkpoint | None:
             newest = seal(log, entries, key)
             logger.info("signed %d entries", edge.size)
         _store_all(log)
-    return Checkpoint.objects.get(size=parse_checkpoint(newest).size)
+    found: Checkpoint = Checkpoint.objects.get(size=parse_checkpoint(newest).size)
+    return found
 
 
 @contextmanager

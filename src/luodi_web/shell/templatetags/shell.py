@@ -70,9 +70,9 @@ def percent(share: float | None) -> str:
 
 
 @register.filter
-def has_tag(tags: str | None, tag: str) -> bool:
-    """Whether allauth's comma-separated tags name one."""
-    return tag in {one.strip() for one in (tags or "").split(",")}
+def has_tag(tags: list[str] | None, tag: str) -> bool:
+    """Whether an element of allauth bears a tag; those of a variable come with blanks."""
+    return tag in {one.strip() for one in tags or ()}
 
 
 @register.simple_tag
