@@ -4,6 +4,7 @@
 VENV  ?= .venv
 JOBS  ?= 2
 ARGS  ?=
+ADDRESS ?= 127.0.0.1:8000
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; \
 	then echo $$p; break; fi; done)
@@ -16,7 +17,7 @@ DEV    := $(VENV)/.luodi-dev
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test check lint types imports lock-check fix golden bench bench-read bench-proofs prove-readers docs \
+.PHONY: help setup demo serve static messages test check lint types imports lock-check fix golden bench bench-read bench-proofs bench-log prove prove-readers docs \
 	times lock clean
 
 help: ## list these verbs
@@ -53,7 +54,7 @@ setup: $(DEV) ## make .venv with everything for development
 
 SAMPLE := examples/05-行动计划.docx
 
-demo: $(RUN) ## decompose the bundled samples, show a ledger, write the Excel file
+demo: $(RUN) ## decompose the bundled samples, write the Excel file, open the site
 	@mkdir -p out
 	@printf '\n▸ Five sample documents become one ledger · 五份样例文稿，拆成一本台账\n\n'
 	@$(LUODI) decompose examples/0* -o out/台账.xlsx --progress
@@ -63,12 +64,31 @@ demo: $(RUN) ## decompose the bundled samples, show a ledger, write the Excel fi
 	@echo "  out/台账.xlsx                                    open it in Excel or WPS · 用 Excel 或 WPS 打开"
 	@echo "  $(LUODI) decompose 文件.docx -o 台账.xlsx   your own document · 换成自己的文件"
 	@echo "  $(LUODI) decompose --help                   options · 选项"
+	@if [ -t 1 ] && [ -z "$(NO_SERVE)" ]; then $(MAKE) --no-print-directory serve; \
+	else echo "  make serve                                       the site · 打开网站 $(SITE)"; fi
 
-test: check ## check, then every test
+SITE := http://$(ADDRESS)
+DJANGO := $(PY) -m luodi_web
+
+serve: $(RUN) static ## open the site on this machine; Ctrl-C ends it
+	@$(DJANGO) migrate --verbosity 0
+	@if $(DJANGO) help demo >/dev/null 2>&1; then $(DJANGO) demo; fi
+	@printf '\n▸ The site · 网站  $(SITE)   (Ctrl-C ends it · 按 Ctrl-C 结束)\n\n'
+	@exec $(DJANGO) runserver --noreload $(ADDRESS)
+
+static: $(PY) ## build htmx, ECharts and the Chinese words; a second run does nothing
+	@$(PY) -m tools.build_static
+
+messages: $(DEV) ## find the words of the interface; then fill in locale/zh_Hans
+	@$(PY) tools/messages.py
+
+test: check static ## check, then every test
 	@echo "▸ pytest, tests that measure seconds or memory, alone"
 	@$(PY) -m pytest -q -m speed --no-header || [ $$? -eq 5 ]
 	@echo "▸ pytest, all others, $(JOBS) processes"
 	@$(PY) -m pytest -m "not speed" -n $(JOBS) --durations=10 --durations-min=1 $(ARGS)
+	@echo "▸ pytest, those of the web marked db again, on PostgreSQL"
+	@LUODI_TEST_DATABASE=postgres $(PY) -m pytest -q -m db -n $(JOBS) tests/web $(ARGS) || [ $$? -eq 5 ]
 
 # ---- checks ------------------------------------------------------------------------
 
@@ -82,6 +102,7 @@ check: lint types imports lock-check docs ## ruff, mypy, import contracts, locks
 
 lint: $(DEV)
 	$(call step,ruff check,$(PY) -m ruff check --quiet --output-format concise .)
+	$(call step,djlint,$(PY) -m djlint --lint --quiet src/luodi_web)
 
 types: $(DEV)
 	$(call step,mypy --strict,$(PY) -m mypy)
@@ -135,6 +156,13 @@ bench: $(DEV) ## accuracy and seconds by document, beside other libraries
 bench-read: $(DEV) ## text, seconds and memory of reading PDF and OFD, beside others
 	@$(PY) benchmarks/reading.py $(ARGS)
 
+prove: $(DEV) ## 200 kill -9 during writes on each database; ARGS="20 --only sqlite" for fewer
+	@$(PY) benchmarks/prove_kills.py $(ARGS)
+
+bench-log: $(DEV) ## what an entry adds to a write, on SQLite and PostgreSQL
+	@$(PY) benchmarks/log_append.py $(ARGS)
+	@$(PY) benchmarks/log_append.py --postgres $(ARGS)
+
 prove-readers: $(DEV) ## 5,000 spoilt files for each reader; ARGS="500 pdf" for fewer
 	@$(PY) benchmarks/prove_readers.py $(ARGS)
 
@@ -162,6 +190,6 @@ compile = .venv-lock/bin/uv pip compile -q --universal --python-version 3.11 \
 	-o requirements/$(1) >/dev/null
 
 clean: ## remove what the other verbs made
-	@rm -rf .venv .venv-bench .venv-bench-read .venv-ci .venv-lock out build dist .mypy_cache .ruff_cache \
+	@rm -rf node_modules .venv-node src/luodi_web/static/vendor .venv .venv-bench .venv-bench-read .venv-ci .venv-lock out build dist .mypy_cache .ruff_cache \
 	.pytest_cache .hypothesis .import_linter_cache
 	@find src tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -15,7 +15,7 @@ import re
 import struct
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "luodi_web"
@@ -42,18 +42,18 @@ HEADER = (
 
 @dataclass
 class Message:
-    """One text: context, English, plural, Chinese, where it stands."""
+    """One text: context, English, plural, Chinese."""
 
     msgid: str
     plural: str = ""
     context: str = ""
     msgstr: str = ""
-    places: set[str] = field(default_factory=set)
     foreign: bool = False
     """Of a library whose own Chinese is missing or not ours; no source line here."""
 
     @property
     def key(self) -> tuple[str, str]:
+        """Context and English, by which Django looks it up."""
         return self.context, self.msgid
 
 
@@ -67,7 +67,6 @@ def found() -> Catalogue:
     """Every text of the source."""
     messages: Catalogue = {}
     for path in sorted(SOURCE.rglob("*")):
-        place = path.relative_to(SOURCE).as_posix()
         if path.suffix == ".py" and "migrations" not in path.parts:
             texts = _in_python(path)
         elif path.suffix in (".html", ".txt") and "templates" in path.parts:
@@ -75,9 +74,10 @@ def found() -> Catalogue:
         else:
             continue
         for context, msgid, plural in texts:
-            message = messages.setdefault((context, msgid), Message(msgid, plural, context))
+            message = messages.setdefault(
+                (context, msgid), Message(msgid, plural, context)
+            )
             message.plural = message.plural or plural
-            message.places.add(place)
     return messages
 
 
@@ -86,7 +86,11 @@ def _in_python(path: Path) -> Iterator[tuple[str, str, str]]:
         if not isinstance(node, ast.Call):
             continue
         name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-        texts = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+        texts = [
+            a.value
+            for a in node.args
+            if isinstance(a, ast.Constant) and isinstance(a.value, str)
+        ]
         yield from _said(name, texts)
 
 
@@ -118,15 +122,20 @@ def read(path: Path = CATALOGUE) -> Catalogue:
         parts: dict[str, str] = {}
         name = ""
         for line in block.splitlines():
-            if match := re.match(r'(msgctxt|msgid_plural|msgid|msgstr)(?:\[0\])?\s+(".*")$', line):
+            if match := re.match(
+                r'(msgctxt|msgid_plural|msgid|msgstr)(?:\[0\])?\s+(".*")$', line
+            ):
                 name = match[1]
                 parts[name] = ast.literal_eval(match[2])
             elif line.startswith('"') and name:
                 parts[name] += ast.literal_eval(line)
         if parts.get("msgid"):
             message = Message(
-                parts["msgid"], parts.get("msgid_plural", ""), parts.get("msgctxt", ""),
-                parts.get("msgstr", ""), foreign="\n#: foreign" in f"\n{block}",
+                parts["msgid"],
+                parts.get("msgid_plural", ""),
+                parts.get("msgctxt", ""),
+                parts.get("msgstr", ""),
+                foreign="\n#: foreign" in f"\n{block}",
             )
             messages[message.key] = message
     return messages
@@ -134,16 +143,28 @@ def read(path: Path = CATALOGUE) -> Catalogue:
 
 def written(messages: Catalogue) -> str:
     """The catalogue as a file, in a steady order."""
-    out = ["# Words of the interface in Chinese. `python tools/messages.py` keeps this file."]
-    out += ['msgid ""', 'msgstr ""', *(_quoted(line) for line in HEADER.splitlines(keepends=True)), ""]
-    for message in sorted(messages.values(), key=lambda m: (m.foreign, m.msgid, m.context)):
-        out.append("#: foreign" if message.foreign else "#: " + " ".join(sorted(message.places)))
+    out = [
+        "# Words of the interface in Chinese. `python tools/messages.py` keeps this file."
+    ]
+    out += [
+        'msgid ""',
+        'msgstr ""',
+        *(_quoted(line) for line in HEADER.splitlines(keepends=True)),
+        "",
+    ]
+    for message in sorted(
+        messages.values(), key=lambda m: (m.foreign, m.msgid, m.context)
+    ):
+        if message.foreign:
+            out.append("#: foreign")
         if message.context:
             out.append(f"msgctxt {_quoted(message.context)}")
         out.append(f"msgid {_quoted(message.msgid)}")
         if message.plural:
             out.append(f"msgid_plural {_quoted(message.plural)}")
-        out.append(f"{'msgstr[0]' if message.plural else 'msgstr'} {_quoted(message.msgstr)}")
+        out.append(
+            f"{'msgstr[0]' if message.plural else 'msgstr'} {_quoted(message.msgstr)}"
+        )
         out.append("")
     return "\n".join(out)
 
@@ -162,7 +183,9 @@ def compiled(messages: Catalogue) -> bytes:
     for m in messages.values():
         if m.msgstr:
             key = (f"{m.context}\x04" if m.context else "") + m.msgid
-            pairs[(key + (f"\0{m.plural}" if m.plural else "")).encode()] = m.msgstr.encode()
+            pairs[(key + (f"\0{m.plural}" if m.plural else "")).encode()] = (
+                m.msgstr.encode()
+            )
     keys = sorted(pairs)
     start = 28
     texts = start + 16 * len(keys)
@@ -171,7 +194,9 @@ def compiled(messages: Catalogue) -> bytes:
         for text in side:
             table += struct.pack("<II", len(text), texts + len(data))
             data += text + b"\0"
-    head = struct.pack("<7I", 0x950412DE, 0, len(keys), start, start + 8 * len(keys), 0, 0)
+    head = struct.pack(
+        "<7I", 0x950412DE, 0, len(keys), start, start + 8 * len(keys), 0, 0
+    )
     return head + table + data
 
 

@@ -4,6 +4,8 @@ import pytest
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 
+# No doctests in these, and no second import under another name.
+collect_ignore = ["specimens", "settings.py", "postgres.py"]
 
 @pytest.fixture(scope="session", autouse=True)
 def facts_may_be_flushed():

@@ -10,10 +10,10 @@ from django.http import Http404
 from django.test import RequestFactory
 from django.urls import get_resolver
 from django.urls.resolvers import ResolverMatch, URLPattern
+from tests.web.office import BELOW, FOREIGN, Office, home_of
 
 from luodi_web.organisations.gate import PolicyGate, operations_of
 from luodi_web.organisations.roles import Role
-from tests.web.office import BELOW, FOREIGN, Office, home_of
 
 pytestmark = pytest.mark.db
 

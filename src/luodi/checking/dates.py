@@ -26,7 +26,9 @@ PAST_AFTER = re.compile(
     r"|^(?:到期|成立|出生|登记|注册|取得|获得|参保|毕业|入职|发生|设立|认定|颁发)"
     r"|^(?:批准|发布|印发|建成|开工|投入|立项|签订)[^，。；：\n]{0,16}的"
 )
-DAY = re.compile(r"(?:(?P<y>(?:19|20)\d{2})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
+DAY = re.compile(r"月(?P<d>\d{1,2})日")
+LEAP = "2024"  # without a year, 29 February may be
+BEFORE_DAY = re.compile(r"(?:(?P<y>(?:19|20)\d{2})年)?(?P<m>\d{1,2})$")
 MONTH = re.compile(r"(?:19|20)\d{2}年(?P<m>\d{1,2})月(?!\d)")
 PERIOD = re.compile(
     r"(?<!\d)(?P<a>(?:19|20)\d{2})年?\s?(?:[—－–\-~～至到]{1,2})\s?(?P<b>(?:19|20)\d{2})年"
@@ -90,11 +92,16 @@ def find_past_deadlines(paper: Paper) -> Iterator[Hit]:
 def find_impossible_days(paper: Paper) -> Iterator[Hit]:
     """2月30日, 6月31日, 13月: days that no calendar has."""
     for found in DAY.finditer(paper.text):
-        year = int(found["y"]) if found["y"] else 2024  # a leap year allows 29 February
+        start = found.start()
+        month = BEFORE_DAY.search(paper.text, max(0, start - 7), start)
+        if month is None:
+            continue
+        year = int(month["y"] or LEAP)
         try:
-            date(year, int(found["m"]), int(found["d"]))
+            date(year, int(month["m"]), int(found["d"]))
         except ValueError:
-            yield Hit(found.span(), {"day": found[0]})
+            span = (month.start(), found.end())
+            yield Hit(span, {"day": paper.quoted(span)})
     for found in MONTH.finditer(paper.text):
         if not 1 <= int(found["m"]) <= 12:
             yield Hit(found.span(), {"day": found[0]})

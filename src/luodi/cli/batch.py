@@ -82,7 +82,7 @@ class Batch:
         workers = 1 if Path(STDIN) in self.files else self.wishes.jobs
         outcomes = run_in_order(job, self.files, workers=workers)
         shown = is_shown(forced=self.wishes.progress, quiet=self.wishes.quiet)
-        late: list[bytes] = []
+        late: list[bytes | bytearray] = []
         with watched(outcomes, total=len(self.files), shown=shown) as watched_outcomes:
             for data in self.outputs(self.sorted_out(watched_outcomes)):
                 if shown and sys.stdout.isatty():
@@ -124,7 +124,7 @@ class Batch:
 
     def outputs(
         self, decomposed: Iterator[tuple[Path, Decomposition]]
-    ) -> Iterator[bytes]:
+    ) -> Iterator[bytes | bytearray]:
         """Writes files itself; yields what goes to stdout, as soon as it is there."""
         goal = self.goal
         if goal.folder is not None:

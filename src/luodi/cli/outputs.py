@@ -16,7 +16,7 @@ class PipeClosedError(Exception):
     """Nobody reads stdout any more (`luodi … | head`); click would call it a fault."""
 
 
-def write_file(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes | bytearray) -> None:
     """Writes beside the goal and then takes its place: never half a file.
 
     A link keeps pointing to the same place, an old file keeps its permissions.
@@ -42,7 +42,7 @@ def write_file(path: Path, data: bytes) -> None:
         ) from fault
 
 
-def write_stdout(data: bytes) -> None:
+def write_stdout(data: bytes | bytearray) -> None:
     """Bytes as they are, past the encoding and line ends of the terminal."""
     sys.stdout.flush()
     stream = getattr(sys.stdout, "buffer", None)

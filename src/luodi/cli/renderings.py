@@ -86,8 +86,8 @@ def render(
         return Rendering(write_csv(rows, language=language, bom=bom))
     from luodi.ledger.template import fill_template
 
-    data, report = fill_template(template, rows, name=template_name)
-    return Rendering(data, report.remarks())
+    filled, report = fill_template(template, rows, name=template_name)
+    return Rendering(filled, report.remarks())
 
 
 def _table(

@@ -252,14 +252,15 @@ class _Decomposer:
 
     def task(self, number: int, cut: Cut) -> Task:
         start, end = cut.start, cut.end
+        body = min(max(cut.body, start), end)
         statements = self.statements_of(cut)
         times = [t for s in statements for t in s.times]
-        deadlines = find_deadlines(self.text, cut.body, end, times, self.clock)
+        deadlines = find_deadlines(self.text, body, end, times, self.clock)
         stated = [] if cut.row else [s.span for s in statements]
         blocked = self.blocked(
-            cut.body, end, stated + times, [d.span for d in deadlines]
+            body, end, stated + times, [d.span for d in deadlines]
         )
-        targets = find_targets(self.text, cut.body, end, blocked)
+        targets = find_targets(self.text, body, end, blocked)
         agencies = self.agencies(cut, statements)
         return Task(
             id=f"t{number}",
@@ -269,13 +270,13 @@ class _Decomposer:
             span=(start, end),
             rule=cut.rule,
             parts=find_parts(
-                self.text, cut.body, end, self.ordering(start, end), deadlines, targets
+                self.text, body, end, self.ordering(start, end), deadlines, targets
             ),
             agencies=agencies,
             suggested_agencies=() if agencies else self.suggested(cut),
             deadlines=tuple(deadlines),
             targets=tuple(targets),
-            recurrences=tuple(find_recurrences(self.text, cut.body, end)),
+            recurrences=tuple(find_recurrences(self.text, body, end)),
         )
 
     def statements_of(self, cut: Cut) -> list[Statement]:

@@ -45,7 +45,7 @@ DASH = r"(?:[—–－~～\-]{1,2}|至|到)"
 
 QUANTITY = re.compile(
     rf"""
-    (?P<a>\d(?<![\d.A-Za-z〔\[第×xX〇+＋]\d)\d*(?:[,，]\d{{3}})*(?:\.\d+)?)(?P<a_scale>{SCALE})?(?P<a_more>余|多(?!个多))?(?P<a_unit>{UNIT})?
+    (?P<a>\d(?<![\d.A-Za-z〔\[第×xX〇+＋]\d)\d{{0,15}}(?:[,，]\d{{3}})*(?:\.\d+)?)(?P<a_scale>{SCALE})?(?P<a_more>余|多(?!个多))?(?P<a_unit>{UNIT})?
     (?:(?:{DASH})(?P<b>{NUMBER})(?P<b_scale>{SCALE})?(?P<b_more>余|多)?(?P<b_unit>{UNIT}))?
     (?P<per>{PER})?
     """,
@@ -61,7 +61,7 @@ SCALE_ALONE = re.compile(
 )
 # 新增人口100万: people need no unit.
 PEOPLE = re.compile(rf"(?<=人口)(?P<a>{NUMBER})(?P<scale>万|亿)(?=[、，。；以左])")
-RATIO = re.compile(r"(?P<a>\d+(?:\.\d+)?)(?P<unit>[∶:：]\d+(?:\.\d+)?)(?![\d:：])")
+RATIO = re.compile(r"(?P<a>\d{1,6}(?:\.\d{1,4})?)(?P<unit>[∶:：]\d+(?:\.\d+)?)(?![\d:：])")
 DOUBLING = re.compile(
     r"翻(?P<times>[一两二三])番|(?P<double>(?:实现|年)倍增)(?!计划|工程|行动|提质)"
 )

@@ -17,6 +17,7 @@ from luodi.model import Op
 ITEM_LABEL = re.compile(
     r"\s*(?:\d{1,2}[.．、]|（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}(?:、|[是要](?=[^，]{2}))|[①-⑳]|——)\s*"
 )
+FARTHEST = 300
 TOLD = re.compile(rf"[^，。；]{{2,14}}?(?:要|应|应当|须)(?=(?:{ACTION}))")
 
 
@@ -65,6 +66,9 @@ class Surroundings:
         last_end: int,
         previous: Previous | None,
     ) -> None:
+        # A word farther away says nothing of the number, and looking there for each
+        # number of a long sentence would take the square of its length.
+        start = max(start, series.start - FARTHEST)
         self.text = text
         self.end = end
         self.series = series

@@ -9,6 +9,7 @@ paragraph.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from luodi.extraction.clause_cuts import cut_clause, cut_duties
 from luodi.extraction.cuts import Cut
@@ -24,6 +25,10 @@ from luodi.extraction.tables import TaskTable
 from luodi.extraction.zones import Zone
 from luodi.model import Obligation
 from luodi.structure import Node, Outline
+
+
+SHORTEST = 8
+"""Characters that must be left of a task whose beginning belongs to another."""
 
 
 def cut_tasks(
@@ -43,7 +48,21 @@ def cut_tasks(
         ]
     material = Material(outline, zones, statements, obligations, tables)
     cuts += _clauses(material) if outline.nodes else _unlabelled(material)
-    return sorted(cuts, key=lambda c: c.start)
+    return _apart(cuts)
+
+
+def _apart(cuts: list[Cut]) -> list[Cut]:
+    """The cuts in order; where two claim the same words, the earlier keeps them."""
+    kept: list[Cut] = []
+    end = 0
+    for cut in sorted(cuts, key=lambda c: (c.start, -c.end)):
+        if cut.start < end:
+            if cut.end - end < SHORTEST:
+                continue
+            cut = replace(cut, start=end, body=max(cut.body, end))
+        kept.append(cut)
+        end = cut.end
+    return kept
 
 
 def _table_cuts(outline: Outline, tables: Sequence[TaskTable]) -> list[Cut]:

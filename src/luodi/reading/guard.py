@@ -72,6 +72,8 @@ class GuardedReader:
         archive, member = split_member(path)
         if member:
             return self._read_member(archive, member, path)
+        if path.is_dir() or not path.exists():
+            return read_file(path)  # which says so
         self._check_size(path)
         head = _head(path)
         if head is not None and head.startswith((OLE, RTF)):
@@ -121,7 +123,10 @@ class GuardedReader:
             data = base64.b64decode(told["old"], validate=True)
         except (TypeError, ValueError) as error:
             raise self._nonsense(str(path)) from error
-        return self.read_bytes(data, name=f"{archive.name}/{member}")
+        try:
+            return self.read_bytes(data, name=f"{archive.name}/{member}")
+        except ReadError as fault:
+            raise type(fault)(str(path), fault.what, fault.advice) from fault
 
     # --- one request ------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 
 from luodi_web.organisations.policies import (
     ACCOUNT_OWN,
@@ -161,9 +161,9 @@ def members(request: HttpRequest, key: str) -> list[dict[str, object]]:
 
 @router.post("/organisations/{path:key}/purposes", response={204: None})
 @policy(PURPOSE_STATE, owner=by_organisation())
-def state_purpose(request: HttpRequest, key: str, given: PurposeIn) -> tuple[int, None]:
+def state_purpose(request: HttpRequest, key: str, given: PurposeIn) -> Status:
     """Says why personal data of an organisation is looked at, for eight hours."""
     owner = owner_organisation(key, on=timezone.localdate())
     assert owner is not None  # the gate has answered 404
     access.state_purpose(person=request.user, owner=owner, purpose=given.purpose)  # type: ignore[arg-type]
-    return 204, None
+    return Status(204, None)

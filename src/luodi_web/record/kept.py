@@ -51,8 +51,9 @@ def kept_of(model: type[models.Model]) -> Kept | None:
 
     The table that Django makes for a many-to-many field is kept like the model with the field.
     """
-    if model._meta.auto_created:
-        return kept_of(model._meta.auto_created)
+    owner: Any = model._meta.auto_created
+    if owner:
+        return kept_of(owner)
     found = getattr(model, "kept", None) or ELSEWHERE.get(model._meta.app_label)
     return found if isinstance(found, Kept) else None
 

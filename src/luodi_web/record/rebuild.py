@@ -90,7 +90,7 @@ def _rebuild(rebuilders: Iterable[Rebuilder]) -> list[Rebuilt]:
         before = [_picture(one.model) for one in chosen]
         for one in reversed(chosen):
             rows: QuerySet[models.Model] = one.model._base_manager.all()
-            rows._raw_delete(rows.db)  # type: ignore[attr-defined]
+            rows._raw_delete(rows.db)
         for one in chosen:
             one.make()
         after = [_picture(one.model) for one in chosen]

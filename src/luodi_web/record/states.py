@@ -27,7 +27,7 @@ STEPS: dict[JobState, dict[JobState, str]] = {
         JobState.DONE: "the handler returned",
         JobState.QUEUED: "the handler failed, attempts are left",
         JobState.RUNNING: "its lease ran out, another worker takes it",
-        JobState.FAILED: "the handler failed, no attempts are left",
+        JobState.FAILED: "the handler failed, or its workers died, too often",
         JobState.CANCELLED: "cancelled between two steps",
     },
     JobState.DONE: {},

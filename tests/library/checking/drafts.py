@@ -40,7 +40,9 @@ def checked(
         shelve(decomposed(text, f"文件{at}.txt")) for at, text in enumerate(library)
     ]
     return check(
-        decomposed(a_draft(*lines, title=title, closing=closing), jurisdiction=jurisdiction),
+        decomposed(
+            a_draft(*lines, title=title, closing=closing), jurisdiction=jurisdiction
+        ),
         draft=draft,
         on=on,
         upstream=decomposed(upstream, "上位文件.txt") if upstream else None,

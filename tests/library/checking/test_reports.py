@@ -78,7 +78,10 @@ def test_a_number_in_odd_form_comes_with_the_right_one():
 
 
 def test_a_lapsed_basis_is_an_error_and_a_lapsed_mention_a_warning():
-    lines = ("一、根据《中华人民共和国合同法》签订协议。", "二、学习《中华人民共和国物权法》。")
+    lines = (
+        "一、根据《中华人民共和国合同法》签订协议。",
+        "二、学习《中华人民共和国物权法》。",
+    )
     found = [f for f in checked(*lines).findings if f.code == "basis-lapsed"]
     assert [f.severity for f in found] == [Severity.ERROR, Severity.WARNING]
 

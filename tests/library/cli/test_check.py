@@ -65,9 +65,7 @@ def test_a_draft_is_held_to_more_rules(run):
 
 
 def test_numbers_are_held_against_the_document_above(run):
-    _, out, _ = run(
-        "check", DRAFT, "--draft", "--upstream", ABOVE, "--format", "json"
-    )
+    _, out, _ = run("check", DRAFT, "--draft", "--upstream", ABOVE, "--format", "json")
     assert "upstream-weaker" in codes(out)
 
 

@@ -78,8 +78,8 @@ def handle(run):
         run.progress(step + 1, STEPS)
 
 
-def kill(victim, what, folder, chance):
-    """Starts one victim, kills it at a random moment; returns what it had acknowledged."""
+def start(victim, what, folder):
+    """Starts one victim; returns its process and where it says what was acknowledged."""
     ours, theirs = os.pipe()
     child = os.fork()
     if child == 0:
@@ -91,18 +91,35 @@ def kill(victim, what, folder, chance):
         finally:
             os._exit(3)
     os.close(theirs)
-    # Let it connect and begin; then any moment is as good as the other.
-    select.select([ours], [], [], 10)
-    time.sleep(chance.random() * 0.08)
+    return child, ours
+
+
+def kill(child, pipe):
+    """Kills it and returns what it had acknowledged, to the last line."""
     os.kill(child, signal.SIGKILL)
     said = b""
-    while piece := os.read(ours, 1 << 16):
+    while piece := os.read(pipe, 1 << 16):
         said += piece
-    os.close(ours)
+    os.close(pipe)
     _, status = os.waitpid(child, 0)
     if not os.WIFSIGNALED(status):
-        raise SystemExit(f"{what.__name__} ended by itself")
+        raise SystemExit("a victim ended by itself")
     return [line.split(" ", 1) for line in said.decode().split("\n")[:-1]]
+
+
+def kill_side_by_side(number, whats, folder, chance):
+    """Two victims work side by side in one database; each is killed at a random moment."""
+    running = [
+        (what.__name__, *start(f"v{number}-{index}", what, folder)) for index, what in enumerate(whats)
+    ]
+    for _, _, pipe in running:
+        # Let it connect and begin; then any moment is as good as the other.
+        select.select([pipe], [], [], 10)
+    said = []
+    for _, child, pipe in running:
+        time.sleep(chance.random() * 0.15)
+        said += kill(child, pipe)
+    return said
 
 
 def main():
@@ -143,16 +160,16 @@ def prove(options, chance):
     connection.close()
     key = make_key(options.folder / "signing.key", origin="luodi.local/ledger")
     acknowledged, asked, signed, kills = [], [], 0, Counter()
-    for number in range(options.kills):
-        what = chance.choice([writes, writes, works, works, signs])
-        for line in kill(f"v{number}", what, options.folder, chance):
+    for number in range(options.kills // 2):
+        whats = chance.choice([(writes, works), (writes, writes), (works, works), (works, signs)])
+        for line in kill_side_by_side(number, whats, options.folder, chance):
             if line[0] == "ack":
                 acknowledged.append(line[1])
             elif line[0] == "job":
                 asked.append(line[1])
             elif line[0] == "signed":
                 signed = max(signed, int(line[1]))
-        kills[what.__name__] += 1
+        kills.update(what.__name__ for what in whats)
     found = judge(options.folder, key, acknowledged, asked, signed)
     return {
         "ok": not any(found["wrong"].values()),

@@ -126,6 +126,19 @@ def test_a_job_is_another_workers_when_its_lease_is_over(kind):
     assert Job.objects.get().attempts == 2
 
 
+def test_a_job_that_kills_its_workers_ends_as_failed_and_lets_others_pass(kind, monkeypatch):
+    monkeypatch.setattr(jobs, "LIVES", 2)
+    jobs.job(kind)(three_notes)
+    deadly, good = ask(kind), ask(kind, "two")
+    for _ in range(2):
+        assert jobs._take(jobs.LEASE).pk == deadly.pk  # and then it is dead
+        expire(deadly)
+        if Job.objects.get(pk=good.pk).state == JobState.QUEUED:
+            assert jobs.work_once().pk == good.pk
+    job = jobs.work_once()
+    assert (job.pk, job.state, job.fault) == (deadly.pk, JobState.FAILED, "2 workers died of it")
+
+
 def test_nobody_takes_a_job_whose_lease_runs(kind):
     @jobs.job(kind)
     def looks(run):

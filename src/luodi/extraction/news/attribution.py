@@ -31,6 +31,9 @@ ACTING = re.compile(
     r"(?P<who>会议|全会|大会|与会(?:人员|委员|代表|同志|者)|委员们|代表们|大家)(?![的室上中由在以期厅场前后间])"
 )
 TOLD = re.compile(r"[^，。；：]{2,12}，(?=(?:一定|务必|还|既)?要|不要|必须|把)")
+TELLS = re.compile(
+    r"介绍|汇报|通报|说明|分析|建议|意见|提出|回应|答复|回答|算了|总结|列举|讲述|问"
+)
 LONGEST_GAP = 26
 
 
@@ -53,6 +56,7 @@ class Memory:
     def __init__(self) -> None:
         self.people: list[Speaker] = []
         self.officer: Speaker | None = None
+        self.near: tuple[Speaker, ...] = ()
         self.genders: dict[str, str] = {}
 
     def remember(self, speakers: tuple[Speaker, ...]) -> None:
@@ -65,7 +69,7 @@ class Memory:
 
     def resolve(self, pronoun: str) -> tuple[Speaker, ...]:
         """The last subject that was not called by the other pronoun before."""
-        for speaker in reversed(self.people[-4:]):
+        for speaker in (*self.near, *reversed(self.people[-4:])):
             if _is_body(speaker):
                 continue
             if self.genders.get(speaker.name, pronoun) == pronoun:
@@ -86,16 +90,19 @@ class Attributions:
     def read(self, start: int, end: int) -> Attributed | None:
         """The first subject with a verb of speech in `text[start:end]`."""
         actor: Attributed | None = None
+        self.memory.near = ()
         for clause in CLAUSE.finditer(self.text, start, end):
             first, last = clause.span()
             found = (
                 self._direct(first, last, actor)
                 or self._at_end(first, last, actor)
                 or self._listed(first, last)
+                or self._colon(first, last)
             )
             if found:
                 return found
             actor = actor or self.actor(first, last)
+            self.memory.near = actor.speakers if actor else ()
         return None
 
     def actor(self, start: int, end: int) -> Attributed | None:
@@ -173,6 +180,16 @@ class Attributions:
         """叮嘱镇村干部，要…: who is told stands between the verb and the words."""
         told = TOLD.match(self.text, start)
         return told.end() if told and told.end() > end else start
+
+    def _colon(self, start: int, end: int) -> Attributed | None:
+        """詹某介绍了情况：, a verb of speech with an object, and the words behind it."""
+        if self.text[end : end + 1] != "：":
+            return None
+        mention = self._named(start, end)
+        if not mention or not TELLS.search(self.text, mention.end, end):
+            return None
+        act = _act_inside(self.text[mention.end : end])
+        return Attributed(mention.speakers, act, mention.start, mention.end, end + 1)
 
     def _listed(self, start: int, end: int) -> Attributed | None:
         """…汇聚成协商报告中的建议：, a report whose proposals or problems follow."""

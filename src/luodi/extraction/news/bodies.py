@@ -20,8 +20,10 @@ NO_PLACE = re.compile(
     r"[了的省市县区旗盟州]$|[他她它我要求会请让问对是被将把该各其全该于以]|同时|以及|领导|听取|根据|按照|代表"
 )
 REGION = re.compile(r"^(?:[\u4e00-\u9fff]{2,6})?(?:省|市|自治区|县|区|旗|盟|州)$")
+HOUSE = re.compile(r"(?:政协|人大|人大常委会)$")
+ANY_HOUSE = re.compile(rf"(?:全国|{LEVEL})(?:政协|人大常委会)")
 GENERIC = re.compile(
-    r"^(?:公司|集团|学校|医院|合作社|社区|村|街道|镇|乡|中心|协会|商会|厂|银行|景区|园区|该[\u4e00-\u9fff]{1,4})$"
+    r"^(?:公司|集团|学校|医院|合作社|社区|村|街道|镇|乡|中心|协会|商会|厂|银行|常委会|景区|园区|该[\u4e00-\u9fff]{1,4})$"
 )
 
 
@@ -31,6 +33,7 @@ class Bodies:
     def __init__(self, text: str) -> None:
         self.text = text
         self.holder = self._find_holder()
+        self.assembly = self._find_assembly()
 
     def begins_at(self, place: int) -> bool:
         """Whether a body rather than a name stands at `place`, as in 、省财政厅."""
@@ -103,6 +106,13 @@ class Bodies:
             if not re.search(r"[了的]|企业", m["name"])
         ]
         return before[-1] if before else kind
+
+    def _find_assembly(self) -> str | None:
+        """The one conference or congress that the article is about."""
+        if self.holder and HOUSE.search(self.holder):
+            return self.holder
+        houses = {m[0] for m in ANY_HOUSE.finditer(self.text)}
+        return self.fullest(houses.pop()) if len(houses) == 1 else None
 
     def _find_holder(self) -> str | None:
         """Who held the meeting or sent the team: the first body that 召开 or 组织 something."""

@@ -19,12 +19,12 @@ REPORT = re.compile(
     r"(?P<report>(?:协商|调研|考察|视察|监督|评估|检查|课题|调查)(?:工作|研究)?报告)(?:中|里)?$"
 )
 COUNTED = re.compile(
-    r"^(?:有的|有|一位|一名|另一位|另一名|多位|多名|几位|几名|两位|两名|三位|三名|不少|许多|很多|一些|部分|在场的?|现场的?|前来[^，。]{0,8}的|受访的?|各位|广大|这位|那位)+"
+    r"^(?:也有|还有|有的|有|一家|几家|一位|一名|另一位|另一名|多位|多名|几位|几名|两位|两名|三位|三名|不少|许多|很多|一些|部分|在场的?|现场的?|前来[^，。]{0,8}的|受访的?|各位|广大|这位|那位)+"
 )
 WHO = (
     r"(?:主要|相关|有关|分管|具体)*(?:部门|单位|企业|项目|公司)?(?:主要|相关|有关)*(?:负责人|负责同志|领导同志|领导|工作人员|新闻发言人|发言人)"
     r"|(?:业内|知情|行业|专业|相关|有关|各界|社会各界|党外)人士|与会(?:人员|代表|委员|同志|专家|嘉宾|者|干部)|参会(?:人员|代表|委员|企业)|干部群众|干部职工|党员干部|企业家?代表|群众代表|居民代表|村民代表|职工代表"
-    r"|群众|居民|村民|市民|农牧民|牧民|农民|农户|网友|家长|学生|专家|学者|代表|委员|企业家|商户|听众|观众|读者|记者|主持人|干部|老人|业主|游客"
+    r"|群众|居民|村民|市民|农牧民|牧民|农民|农户|企业|网友|家长|学生|专家|学者|代表|委员|企业家|商户|听众|观众|读者|记者|主持人|干部|老人|业主|游客"
 )
 GROUP = re.compile(
     rf"(?P<bodies>[^，。的]*?)(?P<who>(?:该|与会|参会)?(?:{WHO})(?:代表)?们?|大家|大伙儿?|众人|大家伙儿?|双方|人们)$"
@@ -39,7 +39,7 @@ CROWD = re.compile(
     r"在(?P<body>[\u4e00-\u9fff、·]{2,20}?)(?P<who>广大)?(?P<group>干部职工|干部群众|党员干部|政协委员|人大代表|农牧民|群众|师生|职工|企业家)中"
 )
 CITIZENS = re.compile(
-    r"群众|居民|村民|市民|农牧民|牧民|农民|农户|网友|家长|学生|商户|老人|业主|游客|大伙"
+    r"企业$|群众|居民|村民|市民|农牧民|牧民|农民|农户|网友|家长|学生|商户|老人|业主|游客|大伙"
 )
 MEMBERS = re.compile(r"代表|委员|专家|学者|人士|企业家|与会|参会")
 
@@ -109,10 +109,8 @@ class Groups:
         if who.startswith(("大家", "大伙", "众人", "人们")):
             return (self._crowd(who, place),)
         organisation = None
-        if re.match(r"(?:与会|参会)?(?:委员|代表)", who) and self.bodies.holder:
-            organisation = (
-                self.bodies.holder if ASSEMBLY.search(self.bodies.holder) else None
-            )
+        if re.match(r"(?:与会|参会)?(?:委员|代表)", who):
+            organisation = self.bodies.assembly
         role = _role(who)
         has_post = role is not SpeakerRole.HOST and role is not SpeakerRole.CITIZEN
         post = who.removesuffix("们") if has_post else None
@@ -124,7 +122,8 @@ class Groups:
             return (Speaker(words, bodies, who, _role(who)),)
         names = re.split(r"[、和与及]", bodies)
         if not all(is_body(name) for name in names):
-            return ()
+            short = len(words) <= 8 and "、" not in words and not HAS_VERB.search(words)
+            return (Speaker(words, None, None, _role(who)),) if short else ()
         return tuple(
             Speaker(who, self.bodies.fullest(name), who, _role(who)) for name in names
         )

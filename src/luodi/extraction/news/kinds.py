@@ -13,8 +13,11 @@ from luodi.extraction.news.speakers import Speaker, SpeakerRole
 from luodi.extraction.news.verbs import Act
 from luodi.model import Span, StatementKind
 
-PART = re.compile(r"[^。；！？…]+[。；！？…]*|[。；！？…]+")
-NAMED = re.compile(r"“[^“”]{1,60}”|‘[^‘’]{1,60}’|《[^《》]{1,60}》")
+# A sentence or a part of one; 下一步 opens a part of its own.
+PART = re.compile(
+    r"(?:(?![，；]“?(?:下一步|接下来|今后)[^，。]{0,8}(?:将|要|会|，))[^。；！？…])+(?:[。；！？…]+|，(?=“?(?:下一步|接下来|今后)))?|[。；！？…，]+"
+)
+NAMED = re.compile(r"“[^“”]{1,16}”|‘[^‘’]{1,60}’|《[^《》]{1,60}》")
 FOUND = re.compile(
     r"(?:调研|抽查|检查|调查|排查|走访|审计|摸底|督查|暗访|监测|普查|评估|统计)(?:中，?)?[^，。]{0,10}(?:发现|显示|表明|看出)|(?:数据|结果)(?:显示|表明)"
 )
@@ -23,7 +26,7 @@ WISH = re.compile(
 )
 OUGHT = re.compile(
     r"(?:应当|应该|应(?![对用急急邀聘届变付有验])|有必要|亟[需待]|必须|不能(?=[只再让把搞光仅简一])|不可(?=[只再让把搞])|须(?!知)|宜(?=[尽加将把以采])|可以?(?=通过|考虑|借鉴|探索|采取|设立|建立|出台|从|由|将|把))"
-    r"|(?:^|[，；：])(?:还|也|既|同时|就|都|一是|二是|三是|首先|其次|政府|有关部门|相关部门|各级[^，。]{0,6}|各地|全社会|企业|下一步)*(?:需要?|要)(?![求素点闻是么不塞件紧害领目的])"
+    r"|(?:^|[，；：])(?:还|也|既|同时|就|都|一是|二是|三是|首先|其次|政府|有关部门|相关部门|各级[^，。]{0,6}|各地|全社会|企业|下一步)*(?:需要?|要)(?![看靠求素点闻是么不塞件紧害领目的])"
 )
 ORDER = re.compile(
     r"(?:^|[，；：、])[^，。；：]{0,24}?(?<![主重需只不想纲摘必首简将既还是就])(?:要(?![求素点闻么塞件害领目的]|紧(?![抓盯扣跟紧密贴围]))|必须|务必|不得|不能|严禁|坚决|切实)"
@@ -91,7 +94,8 @@ def kinds_of(
     if whole:
         _follow(whole, speaker, exchange)
         return [(spoken.span, whole)]
-    exchange.answering = None if not spoken.same_breath else exchange.answering
+    if speaker.name != exchange.answering:
+        exchange.answering = None
     found: list[tuple[Span, StatementKind]] = []
     before: StatementKind | None = None
     for part in PART.finditer(text, *spoken.span):
@@ -119,6 +123,9 @@ def _whole(
     if spoken.act is Act.FIND:
         return StatementKind.FINDING
     if spoken.act is Act.ADD and exchange.answering:
+        return StatementKind.ANSWER
+    apart = bool(FUTURE.search(words)) and not spoken.same_breath
+    if spoken.act is Act.SAY and exchange.answering == speaker.name and not apart:
         return StatementKind.ANSWER
     if spoken.same_breath and exchange.answering == speaker.name:
         return StatementKind.ANSWER

@@ -55,7 +55,7 @@ def is_speech(text: str, quote: Quote, start: int) -> bool:
     if not quote.closed:
         return not before or before[-1] in "：，。！？”"
     ends = bool(STOP_AT_END.search(words))
-    if not before or before[-1] in "。！？；”":
+    if not before or before[-1] in "。！？；”）":
         return ends or bool(STOP_INSIDE.search(words)) and not GOES_ON.match(after)
     if before[-1] == "：":
         return ends or len(words) >= 8

@@ -187,7 +187,9 @@ class Roster:
                 rf"((?:全国|自治区|[省市县区旗盟州])(?:政协|人大)){title}", self.text
             )
         }
-        return houses.pop() if len(houses) == 1 else None
+        if len(houses) == 1:
+            return houses.pop()
+        return self.bodies.assembly if title == "委员" else None
 
     def _is_name(self, words: str) -> bool:
         return name_end(words + "，", 0) == len(words)

@@ -101,7 +101,8 @@ class Listener:
         named = self._behind(pieces, index) if owner and _is_anonymous(owner) else None
         if owner and named and not _is_anonymous(named):
             # 一位代表问：“…？”刘某皱着眉。: the name behind says who it was.
-            owner = owners[index + 1] = replace(owner, speakers=named.speakers)
+            owners[index + 1] = replace(named, act=owner.act, verbless=True)
+            owner = replace(owner, speakers=named.speakers)
         if owner is None:
             owner = self._behind(pieces, index)
             if owner:

@@ -123,6 +123,8 @@ SOCIALACCOUNT_PROVIDERS = {"openid_connect": env.single_sign_on()}
 OIDC_SAME_NAMES = env.flag("OIDC_SAME_NAMES")
 CSP_FORM_ACTION = env.single_sign_on_origins()
 API_PREFIX = "/api/"
+# A site with invented people; `seed_accounts` asks before it makes them elsewhere.
+DEMO = env.flag("DEMO")
 
 # The log: its name and hash (sha-256 or sm3) are fixed when the first entry is written. The
 # folder belongs to the process that signs; the key file is readable to it alone.

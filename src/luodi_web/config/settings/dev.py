@@ -5,6 +5,7 @@ from __future__ import annotations
 from luodi_web.config.settings.base import *  # noqa: F403
 
 DEBUG = False
+DEMO = True
 SECRET_KEY = "only for a machine of your own; make prod refuses it"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -25,7 +25,7 @@ def within(reach: Reach, *, organisation: str = "", region: str = "") -> Q:
 
     Args:
         reach: From `policies.reach_of`.
-        organisation: Path to the key of the organisation (`owner__key`).
+        organisation: Path to the key of the organisation (`organisation__key`).
         region: Path to the key of its region; codes nest, so below is a prefix.
     """
     if reach.everything:
@@ -44,7 +44,7 @@ def organisations_for(person: Person, *, on: date) -> QuerySet[OrganisationName]
     reach = reach_of(person, ORGANISATIONS_SEE, on=timezone.localdate())
     return (
         OrganisationName.objects.filter(name_holds(on))
-        .filter(within(reach, organisation="organisation_id", region="region_id"))
+        .filter(within(reach, organisation="organisation__key", region="region__key"))
         .select_related("organisation", "region")
         .order_by("organisation_id")
     )

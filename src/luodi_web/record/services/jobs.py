@@ -29,6 +29,8 @@ __all__ = ["Run", "cancel", "enqueue", "job", "work_once"]
 logger = logging.getLogger(__name__)
 LEASE = timedelta(seconds=60)
 ATTEMPTS = 5
+LIVES = 50
+"""How many workers may die over one job."""
 BACK_OFF = timedelta(seconds=10)
 
 
@@ -157,9 +159,8 @@ def cancel(job_id: UUID, *, actor: str) -> Job:
 def work_once(*, length: timedelta = LEASE) -> Job | None:
     """Takes the next job and does it; None if there is none."""
     taken = _take(length)
-    if taken is None:
-        return None
-    assert taken.lease is not None
+    if taken is None or taken.lease is None:
+        return taken
     run = Run(taken, taken.lease, length)
     try:
         with _Heartbeat(run):
@@ -189,10 +190,14 @@ def _take(length: timedelta) -> Job | None:
         )
         if found is None:
             return None
-        found.state = JobState.RUNNING
-        found.lease, found.leased_until = uuid4(), now + length
         found.attempts += 1
-        found.save(update_fields=["state", "lease", "leased_until", "attempts"])
+        found.lease, found.leased_until = uuid4(), now + length
+        found.state, found.ready_at = JobState.RUNNING, now  # if it dies, others come first
+        if found.attempts > LIVES:
+            found.state, found.ended_at = JobState.FAILED, now
+            found.lease = found.leased_until = None
+            found.fault = f"{LIVES} workers died of it"
+        found.save()
     return found
 
 

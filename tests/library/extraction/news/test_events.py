@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from articles import decomposed, reading_of
+
 from luodi.extraction.decompose import decompose
 from luodi.model import DocumentKind, EventKind
-from articles import decomposed, reading_of
 
 
 def test_a_day_without_year_takes_the_year_of_the_article() -> None:
@@ -17,7 +18,7 @@ def test_a_day_without_year_takes_the_year_of_the_article() -> None:
 
 
 def test_a_day_without_any_year_stays_words() -> None:
-    [event] = [e for e in decomposed("市水务局表示，将疏通河道。").events]
+    [event] = list(decomposed("市水务局表示，将疏通河道。").events)
     assert (event.date, event.date_text, event.name) == (None, "5月8日", "座谈会")
 
 

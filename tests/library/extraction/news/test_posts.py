@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from articles import said
+
 from luodi.extraction.news.names import name_end, surname_of
 from luodi.extraction.news.posts import read_post
-from articles import said
 
 POSTS = [
     ("市水务局局长", "市水务局", "局长"),
