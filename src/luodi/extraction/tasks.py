@@ -26,7 +26,6 @@ from luodi.extraction.zones import Zone
 from luodi.model import Obligation
 from luodi.structure import Node, Outline
 
-
 SHORTEST = 8
 """Characters that must be left of a task whose beginning belongs to another."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from luodi.extraction import decompose
 from luodi.reading import read_bytes
 

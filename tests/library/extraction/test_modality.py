@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from documents import decompose_body, wrong
+from documents import decompose_body
 
 CLAUSES = [
     ("各区县要建立巡查制度，落实专人值守。", "order"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from documents import decompose_body, decompose_text, wrong
+from documents import decompose_body, decompose_text
 
 ORDERS = [
     "各区县要建立巡查制度，落实专人值守。",

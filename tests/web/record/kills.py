@@ -116,8 +116,8 @@ def kill_side_by_side(number, whats, folder, chance):
         # Let it connect and begin; then any moment is as good as the other.
         select.select([pipe], [], [], 10)
     said = []
-    for _, child, pipe in running:
-        time.sleep(chance.random() * 0.15)
+    for what, child, pipe in running:
+        time.sleep(chance.random() * (0.6 if what == "signs" else 0.15))
         said += kill(child, pipe)
     return said
 
