@@ -34,10 +34,12 @@ def home_of(role: Role) -> str:
 class Office:
     """Makes people as they are asked for."""
 
+    jurisdictions: tuple[str, ...] = (HOME, FOREIGN)
     people: dict[str, Person] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        load_pack_organisations(jurisdiction="cn-15", actor=CLERK)
+        for one in self.jurisdictions:
+            load_pack_organisations(jurisdiction=one, actor=CLERK)
         for key, name, kind, relation in (
             ("maker", "示例乳业有限公司", "enterprise", AgencyRelation.ENTERPRISE),
             ("cppcc", "通辽市政协", "consultative", AgencyRelation.CONSULTATIVE),

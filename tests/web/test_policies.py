@@ -269,4 +269,5 @@ def test_a_list_shows_what_is_within_reach(client, office):
     found = client.get("/api/v1/organisations").json()
     assert [one["key"] for one in found] == ["cn-1505/maker"]
     client.force_login(office.one_of(Role.AUDIT_ADMINISTRATOR))
-    assert len(client.get("/api/v1/regions").json()) == 116
+    found = {one["key"][:7] for one in client.get("/api/v1/regions").json()}
+    assert found == {"cn-15", "cn-1505", "cn-1504"}

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests.web.office import CLERK
 
 from luodi_web.organisations.models import Organisation, OrganisationName, Region
 from luodi_web.organisations.selectors.organisations import (
@@ -13,7 +14,6 @@ from luodi_web.organisations.selectors.organisations import (
 from luodi_web.organisations.services.packs import load_pack_organisations
 from luodi_web.record import rebuild
 from luodi_web.record.models import Entry
-from tests.web.office import CLERK
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 TODAY = date(2026, 11, 1)

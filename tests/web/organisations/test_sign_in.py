@@ -1,11 +1,14 @@
 """Signing in: passwords, the lock, limits, second factors, sessions, proving it again."""
 
+import base64
+import hmac
 import re
+import struct
+import time
 from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_counter_from_time, hotp_value
 from django.contrib.auth import authenticate
 from django.contrib.auth.password_validation import validate_password
 from django.core.cache import cache
@@ -15,6 +18,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
+from tests.web.office import CLERK, PASSWORD, Office
 
 from luodi_web.organisations.checks import GATE, gate_stands
 from luodi_web.organisations.gate import reauthenticated
@@ -22,7 +26,6 @@ from luodi_web.organisations.models import LockOut, Person
 from luodi_web.organisations.roles import Role
 from luodi_web.organisations.services import lock_out, people
 from luodi_web.record.models import Entry, Payload
-from tests.web.office import CLERK, PASSWORD, Office
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 LOGIN = "/accounts/login/"
@@ -62,7 +65,7 @@ def test_a_person_signs_in_and_out(client, person):
         ("short-A1", False),
         ("grasslandgrass", False),
         ("1234567890123", False),
-        ("Password12345", False) if False else ("password1234567", False),
+        ("password1234567", False),
         ("一句很长的话也可以当作口令因为它够长了吧", True),
         ("wangshili-A", True),
     ],
@@ -75,11 +78,10 @@ def test_passwords_are_long_and_of_three_kinds_or_very_long(password, good):
             validate_password(password)
 
 
-def test_a_new_password_is_a_new_one_and_not_ones_name(person):
-    for bad in (PASSWORD, "Wang-wang-1" * 0 + "WANG-1234a"):
-        if bad == PASSWORD:
-            with pytest.raises(ValidationError):
-                validate_password(bad, person)
+def test_a_new_password_is_a_new_one(person):
+    with pytest.raises(ValidationError):
+        validate_password(PASSWORD, person)
+    validate_password(f"{PASSWORD}x", person)
 
 
 def test_five_wrong_passwords_lock_the_name_and_the_log_says_so(client, person):
@@ -144,8 +146,12 @@ def test_one_sees_ones_sessions_and_ends_the_others(client, person):
 
 
 def code_now(secret):
-    counter = next(iter(hotp_counter_from_time()))
-    return format_hotp_value(hotp_value(secret, counter))
+    """RFC 6238, by hand."""
+    counter = struct.pack(">Q", int(time.time()) // 30)
+    digest = hmac.new(base64.b32decode(secret), counter, "sha1").digest()
+    start = digest[-1] & 15
+    number = int.from_bytes(digest[start : start + 4], "big") & 0x7FFFFFFF
+    return f"{number % 1_000_000:06}"
 
 
 def test_a_second_factor_is_asked_for_and_its_seed_lies_encrypted(client, person):

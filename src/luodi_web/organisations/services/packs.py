@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,20 +48,20 @@ class PackLoad:
 
 @transaction.atomic
 def load_pack_organisations(*, jurisdiction: str, actor: Actor) -> PackLoad:
-    """Adds the regions and organisations of a pack that are not there yet.
+    """Adds the regions and organisations of a jurisdiction that are not there yet.
 
-    Every region gets its government, too, named as divisions name it. Run again with a
+    `cn-15` is the whole of Inner Mongolia, `cn-1505` one city of it, with the regions
+    above it. Every region gets its government, too, named as divisions name it. Run again with a
     newer pack it adds what is new, and changes nothing.
     """
     grant = check_can(actor, ORGANISATIONS_CHANGE)
     pack = load_pack(jurisdiction)
-    home = pack.settings["division"]
-    divisions = [d for d in pack.divisions if d.id.startswith(home)]
-    agencies = [a for a in pack.agencies if a.division.startswith(home)]
+    below = [d for d in pack.divisions if d.id.startswith(jurisdiction)]
+    agencies = [a for a in pack.agencies if a.division.startswith(jurisdiction)]
     named = {agency.id for agency in agencies}
-    agencies += [_government(d) for d in divisions if f"{d.id}/gov" not in named]
+    agencies += [_government(d) for d in below if f"{d.id}/gov" not in named]
 
-    regions = _new_regions(divisions, pack)
+    regions = _new_regions({*below, *pack.ladder(jurisdiction)}, pack)
     fresh = _not_yet(agencies)
     successions = _new_successions(agencies)
     facts = [*regions, *_organisations(fresh), *_events(fresh), *successions]
@@ -100,7 +101,7 @@ def _government(division: Division) -> Agency:
     )
 
 
-def _new_regions(divisions: list[Division], pack: Pack) -> list[Region]:
+def _new_regions(divisions: Collection[Division], pack: Pack) -> list[Region]:
     known = set(Region.objects.values_list("key", flat=True))
     here = known | {division.id for division in divisions}
     return [
