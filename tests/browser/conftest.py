@@ -75,6 +75,7 @@ def open_page(chromium, site):
         page.goto(site + path)
         return page
 
+    opened.complaints = complaints
     yield opened
     for context in contexts:
         context.close()

@@ -12,9 +12,11 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.exceptions import ReauthenticationRequired
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import ResolverMatch, reverse
 from django.utils.translation import gettext as _
@@ -23,6 +25,8 @@ from luodi_web.organisations.errors import NotAllowed, RightMissing
 from luodi_web.organisations.policies import (
     ACCOUNT_OWN,
     SIGN_IN,
+    Audience,
+    Grant,
     Policy,
     check_can,
     policy_of,
@@ -101,15 +105,13 @@ class PolicyGate:
         asked = policy_for(match, view, request.method or "GET") if match else None
         if asked is None:
             return _deny(request, RightMissing("", "no-policy", "Give it one."))
-        owner = None
-        if asked.owner is not None:
-            owner = asked.owner(**named)
-            if owner is None and request.user.is_authenticated:
-                raise Http404
         try:
-            request.grant = check_can(request.user, asked.right, owner)  # type: ignore[attr-defined,arg-type]
+            grant = _ask(request, asked, named)
         except RightMissing as missing:
             return _deny(request, missing)
+        if _lacks_second_factor(request, asked):
+            return _deny(request, RightMissing(asked.right.name, "totp", "Set it up."))
+        request.grant = grant  # type: ignore[attr-defined]
         return None
 
     def process_exception(
@@ -117,6 +119,32 @@ class PolicyGate:
     ) -> HttpResponse | None:
         """What a service refuses is a 403, too, not a fault."""
         return _deny(request, error) if isinstance(error, NotAllowed) else None
+
+
+def _ask(request: HttpRequest, asked: Policy, named: dict[str, Any]) -> Grant:
+    """The role first: who has none learns nothing of what is there."""
+    user: Any = request.user
+    if asked.owner is None:
+        return check_can(user, asked.right)
+    try:
+        check_can(user, asked.right)
+    except RightMissing as missing:
+        if missing.reason != "purpose":  # that depends on the owner
+            raise
+    owner = asked.owner(**named)
+    if owner is None:
+        raise Http404
+    return check_can(user, asked.right, owner)
+
+
+def _lacks_second_factor(request: HttpRequest, asked: Policy) -> bool:
+    """Where the office wants one of everybody, only the way to set it up is open."""
+    return (
+        settings.SECOND_FACTOR
+        and asked.right.audience is not Audience.PUBLIC
+        and asked.right is not ACCOUNT_OWN
+        and not is_mfa_enabled(request.user)
+    )
 
 
 def policy_for(
@@ -210,6 +238,8 @@ def _deny(request: HttpRequest, error: Exception) -> HttpResponse:
         return _problem(401 if reason == "signed-out" else 403, reason)
     if reason == "signed-out":
         return redirect_to_login(request.get_full_path())
+    if reason == "totp":
+        return redirect("mfa_index")
     page = render_to_string("403.html", {"reason": _why(reason)}, request)
     return HttpResponse(page, status=403)
 

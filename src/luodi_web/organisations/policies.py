@@ -30,6 +30,7 @@ from luodi_web.organisations.roles import ADMINISTRATORS, Role
 __all__ = [
     "ADMINISTRATORS",
     "RIGHTS",
+    "Audience",
     "Grant",
     "Owner",
     "Policy",

@@ -29,10 +29,17 @@
     return false;
   }
 
+  function markOpen(href) {
+    document.querySelectorAll("tr[data-href]").forEach((row) => {
+      if (href && row.dataset.href === href) row.setAttribute("aria-current", "true"); else row.removeAttribute("aria-current");
+    });
+  }
+  if (document.getElementById("panel")) markOpen(document.getElementById("panel").dataset.of);
+
   function closePanel(panel) {
     const link = panel.querySelector("[data-close]");
     panel.remove();
-    document.querySelectorAll("tr[aria-selected]").forEach((row) => row.removeAttribute("aria-selected"));
+    markOpen("");
     if (link) history.pushState({}, "", link.href);
     giveBack("panel");
   }
@@ -146,9 +153,7 @@
     const element = event.detail.elt;
     const panel = document.getElementById("panel");
     if (panel && event.detail.target && event.detail.target.id === "panel-slot") {
-      document.querySelectorAll("tr[data-href]").forEach((row) => {
-        if (row.dataset.href === panel.dataset.of) row.setAttribute("aria-selected", "true"); else row.removeAttribute("aria-selected");
-      });
+      markOpen(panel.dataset.of);
       panel.focus();
     } else if (was && element.querySelectorAll) {
       element.querySelectorAll("details.menu").forEach((menu, at) => { menu.open = Boolean(was.open[at]); });

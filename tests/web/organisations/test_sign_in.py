@@ -156,6 +156,9 @@ def code_now(secret):
 
 def test_a_second_factor_is_asked_for_and_its_seed_lies_encrypted(client, person):
     sign_in(client)
+    asked = client.get("/accounts/2fa/totp/activate/")
+    assert asked.url.startswith("/accounts/reauthenticate/")
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
     page = client.get("/accounts/2fa/totp/activate/")
     secret = page.context["form"].secret
     done = client.post("/accounts/2fa/totp/activate/", {"code": code_now(secret)})

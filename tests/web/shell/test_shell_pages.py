@@ -44,6 +44,8 @@ def test_every_page_has_a_title_help_one_heading_and_a_way_past_the_top(
         assert page.css_first("html").attributes["lang"].startswith(language[:2])
         assert page.css_first("#help p").text(strip=True), f"{path} has no help"
         assert len(page.css("h1")) == 1, path
+        ids = [node.attributes["id"] for node in page.css("[id]")]
+        assert len(ids) == len(set(ids)), f"{path} has an id twice"
         assert page.css_first("a.skip").attributes["href"] == "#main"
 
 

@@ -22,7 +22,7 @@ ADVERBIAL = re.compile(
     r"|分别|共同|同时|同样|进一步|着重|重点|逐一|一一|作|坚定|热情|随手|先后|相继|曾|已经|早就|早已|如是|这样|如此|发言|讲话|致辞|说着|总结))+$"
 )
 CARRIED = re.compile(
-    r"^(?:一致|纷纷|普遍|并|同时|还|也|随后|最后|再次|明确|郑重|特别|进一步|着重|，)*(?:[就向对围绕][^，。]{1,16})?$"
+    r"^(?:一致|纷纷|普遍|逐条|逐一|一一|当场|现场|随即|当即|认真|[\u4e00-\u9fff]{2}地|并|同时|还|也|随后|最后|再次|明确|郑重|特别|进一步|着重|，)*(?:[就向对围绕][^，。]{1,16})?$"
 )
 LISTED = re.compile(
     r"(?P<report>(?:协商|调研|考察|视察|监督|评估|检查|课题|调查)(?:工作|研究)?报告)[^，。；：]{0,24}(?P<what>建议|对策|举措|问题)(?:如下)?$"
@@ -103,6 +103,14 @@ class Attributions:
                 return found
             actor = actor or self.actor(first, last)
             self.memory.near = actor.speakers if actor else ()
+        return None
+
+    def first_actor(self, start: int, end: int) -> Attributed | None:
+        """The first subject of a sentence, in whatever clause it stands."""
+        for clause in CLAUSE.finditer(self.text, start, end):
+            actor = self.actor(*clause.span())
+            if actor:
+                return actor
         return None
 
     def actor(self, start: int, end: int) -> Attributed | None:

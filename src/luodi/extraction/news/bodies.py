@@ -16,6 +16,7 @@ LEVEL = r"(?:自治区|省|市|县|区|旗|盟|州|镇|乡)"
 VILLAGE = re.compile(
     r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{0,8}[的在到自往])?([\u4e00-\u9fff]{2,3}(?:村|嘎查))(?!民|里|庄|委|级|干|支|党|集|口|子|容|头)"
 )
+INSIDE_CLAUSE = re.compile(r"走进|进入|来自|位于|前往|[在向到赴了给对与由将把被于]")
 NO_PLACE = re.compile(
     r"[了的省市县区旗盟州]$|[他她它我要求会请让问对是被将把该各其全该于以]|同时|以及|领导|听取|根据|按照|代表"
 )
@@ -97,14 +98,17 @@ class Bodies:
         """公司 in a paragraph means the company that was named last before."""
         start = max(0, place - 400)
         kind = kind.removeprefix("该")
+        if kind == "常委会" and self.assembly:
+            return self.assembly
         before = [
-            re.sub(r"^(?:在|到|走进|进入|来自|位于|赴)", "", m["name"])
+            INSIDE_CLAUSE.split(m["name"])[-1]
             for m in re.finditer(
-                rf"(?:(?<=[在到进入赴的，。、\n]))(?P<name>[\u4e00-\u9fff]{{2,20}}?{kind})",
+                rf"(?:(?<=[在到进入赴的了给，。、\n]))(?P<name>[\u4e00-\u9fff]{{2,20}}?{kind})",
                 self.text[start:place],
             )
-            if not re.search(r"[了的]|企业", m["name"])
+            if not re.search(r"的|企业", m["name"])
         ]
+        before = [name for name in before if len(name) > len(kind) + 1]
         return before[-1] if before else kind
 
     def _find_assembly(self) -> str | None:

@@ -32,8 +32,8 @@ TRANSLITERATED = frozenset(
 HONORIFIC = "女士|先生|大爷|大妈|大娘|大叔|大婶|大哥|大姐|大嫂|阿姨|奶奶|爷爷|老汉|老伯|老人|师傅|同学|某某|某|同志|叔|婶|哥|姐|伯"
 # Words that begin with a surname and are no names.
 NO_NAME = re.compile(
-    r"高[度校兴质新级位]|方[面式案向便法]|时[间任代刻常]|全[国区市省县旗盟州面体力程部局镇乡村年]|安[全排置]|应[当急该对用询]|明[确天年显]|关[于注心键系爱]"
-    r"|查[看找阅处]|经[济过营常验历]|车[间辆]|金融|单位|万[元人户]|党[组委员的建工和史政风]|都[能会是要]|成[立为果员效绩功]|任[务何]|和[谐]|于[是]|从[事而]|向[前大全社]"
+    r"高[度校兴质新级位]|方[面式案向便法]|时[间任代刻常]|全[国区市省县旗盟州面体力程部局镇乡村年]|安[全排置]|应[当急该对用询邀]|明[确天年显]|关[于注心键系爱]"
+    r"|查[看找阅处]|经[济过营常验历]|车[间辆]|金融|单位|万[元人户]|党[组委员的建工和史政风]|都[能会是要]|成[立为果员效绩功]|任[务何职期]|和[谐]|于[是]|从[事而]|向[前大全社]"
     r"|相[关互信应]|国[家务内有企际]|农[业牧村民户机作]|商[务会户量协业]|文[化明件旅]|法[律治制院]|公[司开共安布室众正益厅]|平[台时均稳]|计[划生]|有[关的效力序]"
     r"|能[够力源]|家[里庭乡]|师[生资]|広|广[大泛播]|海[关外内]|原[来则因]|城[乡市]|管[理]|边[境防界]|支[持部行撑]|连[续日接]|充[分]|满[意足]|易[于]|别[的人]|初[步]|后[来续]"
     r"|展[开示]|回[答应忆顾复访]|战[略]|空[间]|通[过知道报]|谈[话判到]|解[决释读答]|强[调化]|项目|步[伐]|居[民家]|水[利平务]|言[行]|代[表]|简[单要化]|古[代]|红[色旗]"
@@ -44,6 +44,9 @@ MARK_AFTER = re.compile(r"[，、。；：！？“”‘’（）《\s]|$")
 VERB_AFTER = re.compile(
     r"以及|首先|随[即后]|接着|最[后先]|分别|纷纷|一致|率先|共同|围绕|结合|针对|一边|当[场即]|现场|一行|深入|来自|陪同|连连|接过|表[示态达]|指出|强调|要求|介绍|认为|建议|提[出议醒问]|呼吁|希望|坦言|直言|透露|告诉|回[忆应答复]|感[慨叹]|补充|答复|提问|询问|追问|发[问言]|解释|承诺|叮嘱"
     r"|主持|出席|参加|带队|率队|感到|觉得|看到|听到|来到|说|问[：，]|称[，：]"
+)
+NAME_CHARACTERS = re.compile(
+    r"[\u4e00-\u9fff](?:(?![的了在是和与就也都不要将把被向对从到于为以及说会已正这那有还])[\u4e00-\u9fff]){2,3}"
 )
 NO_SUBJECT = re.compile(
     r"会|各|大家|委员|代表|他|她|我|该|省|市|县|区|本|政协|政府|部门|记者|专家|群众"
@@ -59,10 +62,13 @@ AFTER_NAME = re.compile(
 )
 
 
-def name_end(text: str, place: int, *, surname_only: bool = False) -> int | None:
+def name_end(
+    text: str, place: int, *, surname_only: bool = False, sure: bool = False
+) -> int | None:
     """End of the name that stands at `place`, or None.
 
     With `surname_only` no transliterated name is taken: in lists their end is not sure.
+    `sure` says that a name must stand here: 村民葛二成抓起一把土.
 
     >>> name_end("冀晓青表示，", 0), name_end("建议书", 0)
     (3, None)
@@ -102,6 +108,21 @@ def name_end(text: str, place: int, *, surname_only: bool = False) -> int | None
             and AFTER_NAME.match(text, place + size)
         ):
             return place + size
+    return _without_mark(text, place, rest, sizes, sure=sure)
+
+
+def _without_mark(
+    text: str, place: int, rest: str, sizes: tuple[int, ...], *, sure: bool
+) -> int | None:
+    """A name followed by any verb: it comes back, or it has the usual length."""
+    for size in (6, 5, 4, 3, 2):
+        name = rest[:size]
+        written = size in sizes or size > 2 and all(c in TRANSLITERATED for c in name)
+        if written and len(name) == size and text.count(name) > 1:
+            return place + size
+    usual = max(sizes, default=0)
+    if sure and usual and NAME_CHARACTERS.fullmatch(rest[:usual]):
+        return place + usual
     return None
 
 

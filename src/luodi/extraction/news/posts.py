@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-RANK = r"(?:(?:常务|第一|专职|兼职|执行|代理|代|副|总|名誉|高级|资深|首席|主管|助理|主任|责任|独立|优秀|青年|普通|老|特约|特邀|当地|本地)*)"
+RANK = r"(?:(?:原|前|常务|第一|专职|兼职|执行|代理|代|副|总|名誉|高级|资深|首席|主管|助理|主任|责任|独立|优秀|青年|普通|老|特约|特邀|当地|本地)*)"
 PARTY_OFFICE = (
     r"(?:党组|党委|党工委|党总支|总支|党支部|支部|机关党委|纪检监察组|书记处|纪委|团委)"
 )
@@ -30,7 +30,7 @@ BODY = re.compile(
     r"(?:委员会|常委会|[省市县区旗盟州]委会|(?<=[盟革进建党社])中央|人大常委会|办公厅|办公室|指挥部|俱乐部|工作部|领导小组|人民政府|人民法院|人民检察院|管委会|居委会|村委会|村委|研究院|研究所|研究室|事务所|派出所|合作社|合作联社|联合社|供销社|出版社|通讯社"
     r"|工商联|残联|科协|妇联|文联|侨联|记协|作协|总工会|工会|联合会|协会|商会|学会|促进会|基金会|红十字会|理事会|政协|人大|政府|党委|党工委|工委|党校|团委|纪委监委|纪委|监委|编办|网信办|国资委|发改委"
     r"|法制委|财经委|城建环资委|社会委|教科文卫委|监察司法委|农业农村委|民族委|提案委|经济委|文化文史委|法工委|政法委|统战部|组织部|宣传部"
-    r"|集团|公司|银行|支行|分行|信用社|中心|大学|学院|学校|中学|小学|幼儿园|医院|卫生院|门诊部|疾控|法院|检察院|海关|总队|支队|大队|消防队|分局|[\u4e00-\u9fff]局|[\u4e00-\u9fff]厅|[省市县区旗盟州]委|[\u4e00-\u9fff]委(?!员)"
+    r"|乌兰牧骑|集团|公司|银行|支行|分行|信用社|中心|大学|学院|学校|中学|小学|幼儿园|医院|卫生院|门诊部|疾控|法院|检察院|海关|总队|支队|大队|消防队|分局|[\u4e00-\u9fff]局|[\u4e00-\u9fff]厅|[省市县区旗盟州]委|[\u4e00-\u9fff]委(?!员)"
     r"|[\u4e00-\u9fff]部|[\u4e00-\u9fff]办|[\u4e00-\u9fff]院|[\u4e00-\u9fff]署|[\u4e00-\u9fff]厂|[\u4e00-\u9fff]矿|[\u4e00-\u9fff]店|[\u4e00-\u9fff]站|[\u4e00-\u9fff]所|[\u4e00-\u9fff]队|[\u4e00-\u9fff]馆|[\u4e00-\u9fff]台|[\u4e00-\u9fff]报社|[\u4e00-\u9fff]团|[\u4e00-\u9fff]行|[\u4e00-\u9fff]处|[\u4e00-\u9fff]科|[\u4e00-\u9fff]室|[\u4e00-\u9fff]股"
     r"|园区|开发区|示范区|景区|林场|农场|牧场|基地|企业|机关|社区|街道|[\u4e00-\u9fff]电厂|电网|联盟|平台|电力|石化|工作室|专班|民盟|民革|民进|民建|致公党|农工党|九三学社|台盟)$"
 )
@@ -96,6 +96,8 @@ def read_post(text: str, start: int, end: int) -> Post | None:
     bodies = _bodies(offices)
     organisation = bodies[-1]
     first = offices[0]
+    if organisation is None:
+        organisation = _owner(text, start, first.start)
     one_body = len(set(bodies)) == 1
     begin = first.start
     if one_body and first.body:
@@ -107,6 +109,15 @@ def read_post(text: str, start: int, end: int) -> Post | None:
         organisation=organisation,
         titles=tuple(o.title for o in offices),
     )
+
+
+def _owner(text: str, start: int, end: int) -> str | None:
+    """查干嘎查的牧民: the body or place that 的 joins to the post."""
+    if text[end - 1 : end] != "的":
+        return None
+    words = text[start : end - 1]
+    words = words[_lead_end(words) :]
+    return words if 2 <= len(words) <= 16 and is_body(words) else None
 
 
 def read_unit(text: str, start: int, end: int) -> Post:

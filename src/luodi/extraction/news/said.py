@@ -12,10 +12,10 @@ from luodi.extraction.news.groups import Groups
 from luodi.extraction.news.kinds import Exchange, Spoken, kinds_of
 from luodi.extraction.news.quotes import find_quotes, hide
 from luodi.extraction.news.speakers import Roster, SpeakerRole
-from luodi.extraction.news.speech import Listener, trimmed
+from luodi.extraction.news.speech import Listener
 from luodi.extraction.news.transcript import find_turns
 from luodi.extraction.news.verbs import Act
-from luodi.model import Attribution, SpokenStatement
+from luodi.model import Attribution, Span, SpokenStatement
 
 
 def find_said(article: Article) -> list[SpokenStatement]:
@@ -68,7 +68,7 @@ def _hidden(article: Article) -> str:
 def _statements(text: str, spoken: Spoken, exchange: Exchange) -> list[SpokenStatement]:
     found = []
     for span, kind in kinds_of(text, spoken, exchange):
-        start, end = trimmed(text, span)
+        start, end = _trimmed(text, span)
         if end - start < 2:
             continue
         found += [
@@ -92,3 +92,13 @@ def _rule(spoken: Spoken) -> str:
     """How the words were heard: quoted or told, and by which act."""
     manner = "quoted" if spoken.direct else "told"
     return manner if spoken.act is Act.SAY else f"{manner}-{spoken.act.value}"
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """A span without white space, commas and half quotation marks at its ends."""
+    start, end = span
+    while start < end and text[start] in " \u3000\t，：、":
+        start += 1
+    while end > start and text[end - 1] in " \u3000\t，：、\n":
+        end -= 1
+    return start, end

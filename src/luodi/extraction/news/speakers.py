@@ -27,6 +27,9 @@ IS_POST = re.compile(
 NAME_TITLE = re.compile(
     rf"(?:(?<=[，。；：”\n的])|^)(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?P<title>{OFFICE})(?=[，：]|说|表示|指出|强调|介绍|认为|建议|提|的|在|也|还|告诉|坦言|发言|问)"
 )
+COLLECTIVE_TITLE = re.compile(
+    r"委员|代表|专家|学者|职工|员工|工人|学生|用户|户$|志愿者|党员|网友|顾问|总|董事|企业家|农牧民|群众"
+)
 BODY_NAME = re.compile(
     r"(?:(?<=[，。；：”\n])|^)(?P<who>[\u4e00-\u9fff]{6,26}?)(?=表示|说|介绍|告诉|坦言|认为|指出|建议)"
 )
@@ -97,7 +100,8 @@ class Roster:
         for title in TITLES.finditer(self.text):
             if title.start() < floor:
                 continue
-            end = name_end(self.text, title.end())
+            sure = COLLECTIVE_TITLE.search(title[0]) is None
+            end = name_end(self.text, title.end(), sure=sure)
             if end is None:
                 continue
             start = max(floor, self._clause_start(title.start()))

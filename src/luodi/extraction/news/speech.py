@@ -14,19 +14,13 @@ from luodi.extraction.news.attribution import Attributed, Attributions
 from luodi.extraction.news.kinds import Spoken
 from luodi.extraction.news.pieces import Piece, cut_pieces
 from luodi.extraction.news.quotes import find_quotes
+from luodi.extraction.news.reported import is_wordless
 from luodi.extraction.news.verbs import Act, act_at_end
-from luodi.model import Span
 
 CREDIT = re.compile(r"[（(【][^（）()【】]{0,36}[）)】]$")
 NARRATION = re.compile(
     r"(?:据悉|据了解|据统计|据介绍|记者|本报|当天|当日|当晚|会前|会上|会后|会议(?:还|由|听取|审议|传达|通报|研究|讨论|以|采取|开始|结束)|活动(?:现场|中|当天|期间|由)|座谈会上|随后|话音|期间，|此次|此前|连日来|近日|日前|同日|接下来，[^，。]{2,16}(?:还)?将"
     r"|在[^，。]{2,24}(?:现场|环节|座谈会上|会上)，|对于?[^，。]{2,24}，$|[^，。]{0,12}(?:出席|参加|陪同|列席|主持)(?:会议|活动|调研|座谈|。|了))"
-)
-WORDLESS = re.compile(
-    r"(?:积极|逐一|一一|分别|认真|耐心|先后|依次|踊跃|相继|共同)[^，。]{0,10}$"
-)
-WORDLESS_VERB = re.compile(
-    r"(?:(?:提出|抛出)了?[^，。]{0,12}问题|[了]?[^，。]{2,}回应|踊跃提问|先后提问)$"
 )
 LISTED = re.compile(
     r"(?:[一二三四五六七八九十]是|第[一二三四五六七八九]，|[（(]?[一二三四五六七八九\d]{1,2}[)）、.．]|——)"
@@ -138,7 +132,7 @@ class Listener:
         first = piece.start + clause_end.start() if clause_end else piece.end
         if found and found.verb <= first:
             return found
-        actor = self.attributions.actor(piece.start, piece.end)
+        actor = self.attributions.first_actor(piece.start, piece.end)
         if actor and not (found and found.words < piece.end):
             return actor
         return found
@@ -218,7 +212,7 @@ class Listener:
         wordless = found.words >= piece.end or (
             found.act in (Act.ASK, Act.ANSWER)
             and text[found.words - 1] == "，"
-            and _is_wordless(found, hidden[found.verb : found.words - 1], clause)
+            and is_wordless(found, hidden[found.verb : found.words - 1], clause)
             and "？" not in text[found.words : piece.end]
         )
         if wordless:
@@ -296,26 +290,7 @@ def _is_anonymous(found: Attributed) -> bool:
     )
 
 
-def _is_wordless(found: Attributed, verb: str, clause: str) -> bool:
-    before = clause[: max(0, len(clause) - len(verb))]
-    return (
-        len(found.speakers) > 1
-        or WORDLESS.search(before) is not None
-        or WORDLESS_VERB.fullmatch(verb) is not None
-    )
-
-
 def _clause_start(text: str, place: int) -> int:
     while place > 0 and text[place - 1] not in "，：；。！？\n":
         place -= 1
     return place
-
-
-def trimmed(text: str, span: Span) -> Span:
-    """A span without white space, commas and half quotation marks at its ends."""
-    start, end = span
-    while start < end and text[start] in " \u3000\t，：、":
-        start += 1
-    while end > start and text[end - 1] in " \u3000\t，：、\n":
-        end -= 1
-    return start, end

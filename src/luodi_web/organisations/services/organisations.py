@@ -249,6 +249,7 @@ def _last_name(key: str) -> OrganisationName:
 
 def _standing(key: str, on: date, *, changes: bool = True) -> OrganisationName:
     """The last name; refuses what is closed, and changes before the last change."""
+    Organisation.objects.select_for_update().filter(key=key).first()
     name = _last_name(key)
     if name.valid_until is not None or name.ended_undated:
         raise OrganisationError(

@@ -148,6 +148,8 @@ def appoint(
         organisation, role = post.organisation_id, Role(post.role)
     if not organisation or role is None:
         raise OrganisationError("appoint: give a post, or an organisation and a role.")
+    # Of two appointments of one person at once the second sees the first.
+    Person.objects.select_for_update().get(pk=person.pk)
     _check_open(organisation, begins_on)
     _check_fits(organisation, role)
     _check_roles(person, role, begins_on, ends_on)
