@@ -64,7 +64,7 @@ demo: $(RUN) ## decompose the bundled samples, write the Excel file, open the si
 	@echo "  out/台账.xlsx                                    open it in Excel or WPS · 用 Excel 或 WPS 打开"
 	@echo "  $(LUODI) decompose 文件.docx -o 台账.xlsx   your own document · 换成自己的文件"
 	@echo "  $(LUODI) decompose --help                   options · 选项"
-	@if [ -t 1 ] && [ -z "$(NO_SERVE)" ]; then $(MAKE) --no-print-directory serve; \
+	@if [ -t 1 ] && [ -z "$(NO_SERVE)" ] && $(PY) -c 'import django' 2>/dev/null; then $(MAKE) --no-print-directory serve; \
 	else echo "  make serve                                       the site · 打开网站 $(SITE)"; fi
 
 SITE := http://$(ADDRESS)

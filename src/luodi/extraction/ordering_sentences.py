@@ -6,6 +6,7 @@ attitude or the past, or ends a speech.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -77,6 +78,12 @@ def orders_of(outline: Outline, node: Node, stated: Sequence[Span]) -> list[Obli
     return found
 
 
+# A first sentence whose subject is told what to do is work, however short.
+TOLD_HEAD = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]{1,2})?(?:各|市|省|县|区|自治区|由)[^，。；]{1,20}?(?:要(?!素|求)|应当?|须)(?=[^，。]{2})"
+)
+
+
 def _is_head_only(text: str, node: Node, words: str, following: Sequence[Span]) -> bool:
     """A heading without more behind it may be the whole work; with more it is a topic."""
     if node.kind in (LabelKind.TITLED, LabelKind.ANNEX):
@@ -92,6 +99,8 @@ def _is_head_only(text: str, node: Node, words: str, following: Sequence[Span]) 
     size = node.heading_end - node.label_end
     if rest or node.children:
         # A first sentence of the length of a paragraph is work, not a topic.
+        if TOLD_HEAD.match(words):
+            return False
         return size <= 44 or words.count("，") < 2
     unstopped = text[node.heading_end : node.heading_end + 1] not in "。；!！"
     return size < 8 or unstopped and size < 30

@@ -130,7 +130,7 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
         if value >= 2 and text[match.start() - 1 : match.start()] not in NO_HAN_NUMBER:
             found.append(_exact(match, value, match["a_unit"], han=True))
     for match in SCALE_ALONE.finditer(text, start, end):
-        if text[match.start() - 1] in "过破超在达到近":
+        if text[match.start() - 1 : match.start()] in tuple("过破超在达到近"):
             found.append(_exact(match, SCALES[match["scale"]], match["unit"]))
     for match in PEOPLE.finditer(text, start, end):
         found.append(_exact(match, _value(match["a"], match["scale"]), "人"))

@@ -29,7 +29,7 @@ NAME_AFTER = re.compile(
 )
 CLAUSE_OPENING = re.compile(r"[，。；\n（(]")
 BRACKET_OR_MONTH = re.compile(r"[）)》]|月|.{0,10}》")
-RANGE_WORK = re.compile(r"[，、]|期间|[^）》]{0,2}[，]|每年|完成|建成|实施|蚌|全|.{0,20}(?:达|增)")
+RANGE_WORK = re.compile(r"[，、]|期间|[^）》]{0,2}[，]|每年|完成|建成|实施|[\u4e00-\u9fff]{2,4}[省市县区旗盟州]|全|.{0,20}(?:达|增)")
 MONTH_FOLLOWS = re.compile(r"\d{0,2}月")
 YEAR_NAMES = re.compile(r"(?:的|规划|远景|及以后|以来|版|间)")
 CLAUSE_STOP = re.compile(r"[，。；\n]")
