@@ -178,8 +178,8 @@ times: $(DEV) ## seconds that each part of the tests takes, one after the other
 lock: ## resolve requirements/*.txt anew; UPGRADE=--upgrade for newer versions
 	@[ -n "$(PYTHON)" ] && { [ -x .venv-lock/bin/uv ] || { $(PYTHON) -m venv .venv-lock \
 	&& .venv-lock/bin/python -m pip install -qq uv; }; }
-	@$(call compile,dev.txt,pyproject.toml --group build --group dev)
-	@$(call compile,run.txt,pyproject.toml --group build -c requirements/dev.txt)
+	@$(call compile,dev.txt,pyproject.toml --extra web --group build --group dev)
+	@$(call compile,run.txt,pyproject.toml --extra web --group build -c requirements/dev.txt)
 	@$(call compile,bench.txt,--group pyproject.toml:bench -c requirements/dev.txt)
 	@$(call compile,bench-read.txt,--group pyproject.toml:bench-read)
 	@$(MAKE) --no-print-directory lock-check

@@ -38,6 +38,10 @@ def names_of_suggestions(decompositions: Iterable[Decomposition]) -> dict[str, s
     return names
 
 
+# 江西省社科联主管部门 does not exist: unions, banks and courts are no departments.
+BODY_OF_ITS_OWN = re.compile(r"[联协会行院军]$|^(?:国安|消协|团)")
+
+
 def _name(pack: Pack, agency: str, division: str, function: str) -> str | None:
     known = pack.agency(agency)
     if known is not None:
@@ -47,4 +51,6 @@ def _name(pack: Pack, agency: str, division: str, function: str) -> str | None:
     if place is None or not stems:
         return None
     stem = ENDING.sub("", stems[0])
+    if len(stem) == 1 or BODY_OF_ITS_OWN.search(stem):
+        return None
     return f"{place.name}{stem}主管部门" if stem else place.name + stems[0]

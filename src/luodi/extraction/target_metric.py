@@ -197,7 +197,7 @@ def _shortened(words: str) -> str:
             and rest.count("）") == rest.count("（")
         ):
             return rest
-    return words[-16:]
+    return words if len(words) <= 26 else words[-26:]
 
 
 def _text_start(at: Surroundings) -> int:

@@ -55,7 +55,7 @@ class Label:
 
 LABEL = re.compile(
     rf"""
-    (?P<statute>第(?P<statute_n>[{HAN_DIGITS}]{{1,6}}|\d{{1,3}})(?P<statute_kind>[编章节条])(?![款项]))
+    (?P<statute>第(?P<statute_n>[{HAN_DIGITS}]{{1,6}}|\d{{1,3}})(?P<statute_kind>[编章节条])(?!款(?!项)|项(?!目)))
   | (?P<annex>附[件录表](?P<annex_n>\d(?=20\d\d年)|\d{{1,2}}|[一二三四五六七八九十]{{1,2}})?(?P<annex_colon>[：:])?)
   | (?P<han>(?P<han_n>[{HAN_DIGITS}]{{1,4}})[、．.])
   | (?P<paren_han>[（(〔](?P<paren_han_n>[{HAN_DIGITS}]{{1,4}})[）)〕][、.．]?)

@@ -1,4 +1,4 @@
-"""Services as the apps write them: one transaction, keyword arguments, the entry last."""
+"""Services as the apps write them: one transaction, keyword arguments, the entry at the end."""
 
 from django.db import transaction
 from tests.web.specimens.models import Note, Tally
@@ -10,7 +10,6 @@ from luodi_web.record.services.log import append
 def write_note(*, about, words, actor="person:1", share=None, effective_on=None, seen=None):
     with transaction.atomic():
         note = Note(about=about, words=words, share=share, effective_on=effective_on)
-        _count(about, words)
         entry = append(
             kind="specimen-note",
             subject=f"note/{about}",
@@ -21,14 +20,13 @@ def write_note(*, about, words, actor="person:1", share=None, effective_on=None,
             facts=[note],
             seen=seen,
         )
+        _count(about, words)  # behind the entry: the head is locked, nobody comes between
     return note, entry
 
 
 def import_notes(rows, *, actor="person:1"):
     with transaction.atomic():
-        for about, words in rows:
-            _count(about, words)
-        return append(
+        entry = append(
             kind="specimen-import",
             subject="import/1",
             payload={"file": "sheet.xlsx"},
@@ -37,6 +35,9 @@ def import_notes(rows, *, actor="person:1"):
             facts=[Note(about=about, words=words) for about, words in rows],
             as_rows=True,
         )
+        for about, words in rows:
+            _count(about, words)
+    return entry
 
 
 def edit_draft(draft, *, seen, actor, words):

@@ -215,7 +215,6 @@ class Roster:
 
     def _find_again(self) -> None:
         """Names alone, and surname with office or honorific."""
-        taken = [(m.start, m.end) for m in self.mentions]
         self.mentions = [
             replace(m, speakers=tuple(self.people[s.name] for s in m.speakers))
             for m in self.mentions
@@ -234,11 +233,15 @@ class Roster:
                 speaker_named = self._by_surname(surname, found["office"])
                 if speaker_named:
                     again.append(Mention(found.start(), found.end(), (speaker_named,)))
+        taken = bytearray(len(self.text))
+        for mention in self.mentions:
+            taken[mention.start : mention.end] = b"1" * (mention.end - mention.start)
         again.sort(key=lambda m: (m.start, -m.end))
         for mention in again:
-            if not any(a < mention.end and mention.start < b for a, b in taken):
+            if not any(taken[mention.start : mention.end]):
                 self.mentions.append(mention)
-                taken.append((mention.start, mention.end))
+                length = mention.end - mention.start
+                taken[mention.start : mention.end] = b"1" * length
 
     def _by_surname(self, surname: str, office: str) -> Speaker | None:
         """The one person of that surname; of several the one with that office."""

@@ -205,35 +205,50 @@ class Listener:
         return actor is not None and actor.start - piece.start <= 8
 
     def _told(self, found: Attributed, piece: Piece, *, behind: bool) -> None:
-        """Indirect speech, or the bare report of a question or an answer."""
-        hidden, text = self.attributions.text, self.text
-        self.attributions.memory.remember(found.speakers)
+        """Indirect speech of a sentence; one speaker may follow the other in it."""
+        following: Attributed | None = found
+        while following:
+            self.attributions.memory.remember(following.speakers)
+            if self._is_reported(following, piece):
+                following = self._report(following, piece, behind=behind)
+            else:
+                following, behind = self._tell(following, piece), False
+
+    def _is_reported(self, found: Attributed, piece: Piece) -> bool:
+        """Whether the sentence tells that somebody spoke, and not what was said."""
+        hidden = self.attributions.text
+        if found.words >= piece.end:
+            return True
         clause = hidden[found.start : found.words - 1]
-        wordless = found.words >= piece.end or (
+        return (
             found.act in (Act.ASK, Act.ANSWER)
-            and text[found.words - 1] == "，"
+            and hidden[found.words - 1] == "，"
             and is_wordless(found, hidden[found.verb : found.words - 1], clause)
-            and "？" not in text[found.words : piece.end]
+            and "？" not in hidden[found.words : piece.end]
         )
-        if wordless:
-            if found.act in (Act.ASK, Act.ANSWER) and not behind:
-                end = min(found.words - 1, piece.end)
-                self.heard.append(
-                    Spoken(found.speakers, found.act, False, (found.start, end))
-                )
-            if found.words < piece.end:
-                rest = self.attributions.read(found.words, piece.end)
-                if rest:
-                    self._told(rest, piece, behind=behind)
-            return
+
+    def _report(
+        self, found: Attributed, piece: Piece, *, behind: bool
+    ) -> Attributed | None:
+        """A bare question or answer is the clause that reports it."""
+        if found.act in (Act.ASK, Act.ANSWER) and not behind:
+            end = min(found.words - 1, piece.end)
+            spoken = Spoken(found.speakers, found.act, False, (found.start, end))
+            self.heard.append(spoken)
+        if found.words >= piece.end:
+            return None
+        return self.attributions.read(found.words, piece.end)
+
+    def _tell(self, found: Attributed, piece: Piece) -> Attributed | None:
+        """Told words up to the next attribution in the sentence, which is returned."""
         later = self._later(found, piece.end)
         end = later.start if later and later.explicit else piece.end
         if later and not later.explicit:
-            end = _clause_start(hidden, later.verb)
+            end = _clause_start(self.attributions.text, later.verb)
         self.live = Spoken(found.speakers, found.act, False, (found.words, end))
         if later:
             self._flush()
-            self._told(later, piece, behind=False)
+        return later
 
     def _later(self, found: Attributed, end: int) -> Attributed | None:
         """A second attribution in the same sentence: …，强调，… or …，李某表示，…."""

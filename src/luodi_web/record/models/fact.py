@@ -25,6 +25,7 @@ class Fact(AppendOnly):
     """
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
+    entry_id: int
     number = models.PositiveIntegerField(default=0)
 
     class Meta:
