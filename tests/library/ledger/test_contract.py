@@ -11,7 +11,7 @@ from luodi.model import Op
 
 TOP = [
     "jurisdiction", "on", "reader", "document", "text", "pages", "clauses",
-    "obligations", "tasks", "citations", "statements", "events", "findings",
+    "obligations", "tasks", "citations", "statements", "events", "figures", "programmes", "findings",
 ]  # fmt: skip
 
 

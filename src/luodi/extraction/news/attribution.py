@@ -200,7 +200,7 @@ class Attributions:
         return Attributed(mention.speakers, act, mention.start, mention.end, end + 1)
 
     def _listed(self, start: int, end: int) -> Attributed | None:
-        """…汇聚成协商报告中的建议：, a report whose proposals or problems follow."""
+        """…写进调研报告的建议：, a report whose proposals or problems follow."""
         found = LISTED.search(self.text[start:end])
         if not found or self.text[end : end + 1] != "：":
             return None

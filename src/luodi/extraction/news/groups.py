@@ -117,7 +117,7 @@ class Groups:
         return (Speaker(who, organisation, post, role),)
 
     def _people_of(self, bodies: str, who: str, words: str) -> tuple[Speaker, ...]:
-        """教育厅、农牧厅相关负责同志: one speaker for each body."""
+        """市水务局、市财政局有关负责人: one speaker for each body."""
         if COLLECTIVE.match(bodies) or ALL_BODIES.fullmatch(words):
             return (Speaker(words, bodies, who, _role(who)),)
         names = re.split(r"[、和与及]", bodies)

@@ -70,7 +70,7 @@ def name_end(
     With `surname_only` no transliterated name is taken: in lists their end is not sure.
     `sure` says that a name must stand here: 村民葛二成抓起一把土.
 
-    >>> name_end("冀晓青表示，", 0), name_end("建议书", 0)
+    >>> name_end("沈月白表示，", 0), name_end("建议书", 0)
     (3, None)
     """
     rest = text[place : place + 24]

@@ -1,6 +1,6 @@
 """Posts as written before a name: offices, the bodies they belong to, and their order.
 
-自治区党委宣传部副部长、文化和旅游厅党组书记、厅长 is one post with three offices of two bodies; the
+县委办公室副主任、县档案局党组书记、局长 is one post with three offices of two bodies; the
 body of the last-named office is the speaker's organisation. 主席 may head a government, a
 consultative conference or an association: what stands before it says which.
 """

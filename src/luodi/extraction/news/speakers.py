@@ -104,7 +104,7 @@ class Roster:
             end = name_end(self.text, title.end(), sure=sure)
             if end is None:
                 continue
-            start = max(floor, self._clause_start(title.start()))
+            start = self._clause_start(title.start(), floor)
             start = self._behind_names(start, title.start())
             post = read_post(self.text, start, title.end())
             if post is None:
@@ -251,8 +251,8 @@ class Roster:
             same = [p for p in same if p.post and core in p.post]
         return same[0] if len(same) == 1 else None
 
-    def _clause_start(self, place: int) -> int:
-        while place > 0 and not BOUNDARY.match(self.text, place - 1):
+    def _clause_start(self, place: int, floor: int) -> int:
+        while place > floor and not BOUNDARY.match(self.text, place - 1):
             place -= 1
         return place
 

@@ -102,7 +102,7 @@ class Listener:
             if owner:
                 owners[index] = owners[index + 1] = owner
                 if self._goes_on_telling(owner, pieces, index):
-                    # “…”韩某建议，政府…: the verb is of what follows.
+                    # “…”白某建议，医院…: the verb is of what follows.
                     owner = replace(owner, act=Act.SAY)
         if owner is None:
             owner = self._nearest(pieces, index)

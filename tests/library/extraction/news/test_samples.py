@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from articles import read_article_of
 
 from luodi.extraction.decompose import decompose
+from luodi.extraction.news import find_events, find_said
 from luodi.ledger.contract import to_contract
 from luodi.reading import read_file
 
@@ -77,3 +79,23 @@ def test_nothing_is_said_that_the_article_does_not_contain(name: str) -> None:
         assert text[slice(*event["span"])] == event["name"]
     for programme in found["programmes"]:
         assert text[slice(*programme["span"])] == programme["name"]
+
+
+RUNS = {
+    "told": "市长王明说，",
+    "quoted": "“好。”市长王明说。",
+    "opening marks": "“",
+    "names": "市长王明、",
+    "bodies": "市水务局",
+    "open paragraphs": "市长王明说：“好。\n",
+    "orders": "会议强调，要抓好。",
+    "occasions": "召开",
+}
+
+
+@pytest.mark.parametrize("run", RUNS.values(), ids=RUNS)
+@pytest.mark.usefixtures("twenty_seconds")
+def test_a_long_run_in_an_article_does_not_hang(run: str) -> None:
+    article = read_article_of("市水务局表示，将疏通。" + run * (20_000 // len(run)))
+    assert find_said(article)[0].speaker == "市水务局"
+    assert find_events(article)
