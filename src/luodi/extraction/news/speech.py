@@ -14,7 +14,7 @@ from luodi.extraction.news.attribution import Attributed, Attributions
 from luodi.extraction.news.kinds import Spoken
 from luodi.extraction.news.pieces import Piece, cut_pieces
 from luodi.extraction.news.quotes import find_quotes
-from luodi.extraction.news.reported import is_wordless
+from luodi.extraction.news.reported import is_reported
 from luodi.extraction.news.verbs import Act, act_at_end
 
 CREDIT = re.compile(r"[（(【][^（）()【】]{0,36}[）)】]$")
@@ -209,23 +209,10 @@ class Listener:
         following: Attributed | None = found
         while following:
             self.attributions.memory.remember(following.speakers)
-            if self._is_reported(following, piece):
+            if is_reported(self.attributions.text, following, piece.end):
                 following = self._report(following, piece, behind=behind)
             else:
                 following, behind = self._tell(following, piece), False
-
-    def _is_reported(self, found: Attributed, piece: Piece) -> bool:
-        """Whether the sentence tells that somebody spoke, and not what was said."""
-        hidden = self.attributions.text
-        if found.words >= piece.end:
-            return True
-        clause = hidden[found.start : found.words - 1]
-        return (
-            found.act in (Act.ASK, Act.ANSWER)
-            and hidden[found.words - 1] == "，"
-            and is_wordless(found, hidden[found.verb : found.words - 1], clause)
-            and "？" not in hidden[found.words : piece.end]
-        )
 
     def _report(
         self, found: Attributed, piece: Piece, *, behind: bool
