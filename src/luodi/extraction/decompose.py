@@ -154,8 +154,12 @@ class _Decomposer:
         self.statements = find_statements(self.text, start, outline.frame.end)
         self.statement_starts = [s.start for s in self.statements]
         self.tables = find_tables(self.text, reading.hints)
-        self.obligations = find_obligations(
-            outline, self.zones, self.statements, self.tables
+        # News tells what others were told to do; its pledges are statements, no tasks.
+        self.orders_nothing = document.kind is DocumentKind.NEWS
+        self.obligations = (
+            []
+            if self.orders_nothing
+            else find_obligations(outline, self.zones, self.statements, self.tables)
         )
         self.obligation_starts = [o.span[0] for o in self.obligations]
         self.titles = title_spans(self.text, start, len(self.text))
@@ -165,8 +169,12 @@ class _Decomposer:
         )
 
     def run(self) -> Decomposition:
-        cuts = cut_tasks(
-            self.outline, self.zones, self.statements, self.obligations, self.tables
+        cuts = (
+            []
+            if self.orders_nothing
+            else cut_tasks(
+                self.outline, self.zones, self.statements, self.obligations, self.tables
+            )
         )
         tasks = tuple(self.task(number, cut) for number, cut in enumerate(cuts, 1))
         head = read_head(self.outline)
@@ -196,7 +204,8 @@ class _Decomposer:
     def findings(self, tasks: Sequence[Task]) -> tuple[Finding, ...]:
         """Faults and doubts in order of their place."""
         found = find_findings(self.outline, self.document, self.obligations, tasks)
-        found += find_doubts(self.outline, self.statements, self.tables, tasks)
+        if not self.orders_nothing:
+            found += find_doubts(self.outline, self.statements, self.tables, tasks)
         return tuple(sorted(found, key=lambda f: (f.span, f.code)))
 
     def as_written(self, found: Decomposition) -> Decomposition:
