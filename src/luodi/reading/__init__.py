@@ -43,6 +43,7 @@ READERS = {
 VERSION = 1
 ADVICE = {
     "zip": "Archives are for `read_archive` and the command line; there, this one holds no document.",
+    "picture": "It is a picture: print it to PDF, and read that with `pip install luodi[ocr]`.",
     "unknown": "Give a .txt, .md, .html, .docx, .pdf, .ofd, .xlsx or .xls file.",
 }
 
@@ -79,6 +80,8 @@ def read_bytes(data: bytes, *, name: str) -> Reading:
     Raises SecretFileError for a file that bears a mark of classification.
     The same bytes give the same text; `name` only stands in the source.
     """
+    if not data:
+        raise ReadError(name, "the file is empty.", "Check that the copy is complete.")
     kind = sniff(data, name)
     if kind not in READERS:
         raise ReadError(

@@ -39,8 +39,12 @@ _WORD_2003 = re.compile(r"<\?mso-application|<w:wordDocument", re.IGNORECASE)
 _TEXT_EXTENSIONS = {"md": "md", "markdown": "md", "txt": "txt", "text": "txt"}
 
 
+# png, jpeg, gif, tiff; a picture of a page under any name.
+_PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*")
+
+
 def sniff(data: bytes, name: str) -> str:
-    """One of txt, md, html, docx, pdf, ofd, xlsx, xls, doc, et, zip, unknown.
+    """One of txt, md, html, docx, pdf, ofd, xlsx, xls, doc, et, zip, picture, unknown.
 
     A docx that is html or text inside, as many an office system exports it, is told by
     what it holds; its reader would else report a broken zip.
@@ -57,6 +61,8 @@ def sniff(data: bytes, name: str) -> str:
         return _kind_of_ole(data, extension)
     if data.startswith(b"{\\rtf"):
         return "doc"  # rtf under the name of Word's old format; the same advice helps
+    if data.startswith(_PICTURES):
+        return "picture"
     if data.startswith(_OTHER_BINARY) and b"\0" in data[:4096]:
         return "unknown"
     return _kind_of_text(data, name, extension)

@@ -48,7 +48,7 @@ CASES = [
     (b"<div align=center>\n\n# x\n", "a.md", "md"),
     (PLAN.encode(), "a.TXT", "txt"),
     (b"a < b", "a.txt", "txt"),
-    (b"\x89PNG\r\n\x1a\n\0\0", "a.docx", "unknown"),
+    (b"\x89PNG\r\n\x1a\n\0\0", "a.docx", "picture"),
     (bytes(range(256)) * 9, "a.bin", "unknown"),
     (
         b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>',
