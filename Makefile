@@ -72,7 +72,7 @@ DJANGO := $(PY) -m luodi_web
 
 serve: $(RUN) static ## open the site on this machine; Ctrl-C ends it
 	@$(DJANGO) migrate --verbosity 0
-	@if $(DJANGO) help demo >/dev/null 2>&1; then $(DJANGO) demo; fi
+	@printf '\n▸ One account a role · 每种角色一个账号\n\n'; $(DJANGO) seed_accounts --yes-invented-people
 	@printf '\n▸ The site · 网站  $(SITE)   (Ctrl-C ends it · 按 Ctrl-C 结束)\n\n'
 	@exec $(DJANGO) runserver --noreload $(ADDRESS)
 
