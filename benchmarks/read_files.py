@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import json
 import re
 import resource
 import sys
+import tempfile
 import warnings
 import zipfile
 from collections import Counter
@@ -60,6 +62,9 @@ def easyofd() -> Callable[[str], str]:
     from loguru import logger
 
     logger.remove()
+
+    # It unpacks what it reads into the folder that it is called from.
+    os.chdir(tempfile.mkdtemp())
 
     def read(path: str) -> str:
         document = OFD()
