@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import contextlib
 import io
-import os
 import json
+import os
 import re
 import resource
 import sys
@@ -119,7 +119,8 @@ READERS = {r.__name__: r for r in (luodi, pdfplumber, markitdown, easyofd, writt
 
 
 def main() -> None:
-    name, out, *files = sys.argv[1:]
+    name, *paths = sys.argv[1:]
+    out, *files = (os.path.abspath(path) for path in paths)
     warnings.simplefilter("ignore")
     start = perf_counter()
     with contextlib.redirect_stdout(io.StringIO()):
