@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from lxml import etree
 
 from luodi.errors import ReadError
+from luodi.reading.zip_parts import guarded_parser, unpack
 
 MAX_PART = 200 * 1024 * 1024
 MAX_ALL = 1024 * 1024 * 1024
@@ -67,16 +67,10 @@ class Package:
         data = self.bytes_of(part)
         if data is None:
             return None
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
         try:
-            return etree.fromstring(data.lstrip(b"\xef\xbb\xbf \t\r\n"), parser)
+            return etree.fromstring(
+                data.lstrip(b"\xef\xbb\xbf \t\r\n"), guarded_parser()
+            )
         except (etree.XMLSyntaxError, ValueError) as error:
             reason = (
                 error.msg if isinstance(error, etree.XMLSyntaxError) else str(error)
@@ -98,25 +92,9 @@ class Package:
                 f"its part {part} would unpack to {info.file_size // 2**20} MB.",
                 "No document is that large; check where the file comes from.",
             )
-        if info.flag_bits & 1:
-            raise ReadError(
-                self.name, "the archive is encrypted.", "Save it without a password."
-            )
-        try:
-            return self.archive.read(info)
-        except (
-            zipfile.BadZipFile,
-            EOFError,
-            OSError,
-            ValueError,
-            NotImplementedError,
-            zlib.error,
-        ) as error:
-            raise ReadError(
-                self.name,
-                f"the {self.what} is cut off or damaged: its part {part} cannot be unpacked.",
-                AGAIN,
-            ) from error
+        return unpack(
+            self.archive, info, name=self.name, part=part, what=self.what, again=AGAIN
+        )
 
 
 def _plain(part: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +16,7 @@ from luodi.reading.blocks import tidy
 from luodi.reading.sniffing import OLE, sniff
 from luodi.reading.word_numbering import W
 from luodi.reading.word_runs import plain_text
+from luodi.reading.zip_parts import guarded_parser, unpack
 
 MAX_MEMBER = 200 * 1024 * 1024
 # ISO 29500 Strict differs in the names of its name spaces only.
@@ -148,16 +148,8 @@ class Package:
             return None
         for strict, transitional in _STRICT:
             data = data.replace(strict, transitional)
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
         try:
-            return etree.fromstring(data, parser)
+            return etree.fromstring(data, guarded_parser())
         except etree.XMLSyntaxError as error:
             raise ReadError(
                 self.name,
@@ -176,25 +168,14 @@ class Package:
                 f"its part {member} would unpack to {info.file_size // 2**20} MB.",
                 "No policy document is that large; check where the file comes from.",
             )
-        if info.flag_bits & 1:
-            raise ReadError(
-                self.name, "the archive is encrypted.", "Save it without a password."
-            )
-        try:
-            return self.archive.read(info)
-        except (
-            zipfile.BadZipFile,
-            EOFError,
-            OSError,
-            ValueError,
-            NotImplementedError,
-            zlib.error,
-        ) as error:
-            raise ReadError(
-                self.name,
-                f"the docx is cut off or damaged: its part {member} cannot be unpacked.",
-                "Copy or download it again.",
-            ) from error
+        return unpack(
+            self.archive,
+            info,
+            name=self.name,
+            part=member,
+            what="docx",
+            again="Copy or download it again.",
+        )
 
     def properties(self) -> dict[str, str]:
         """Core properties, and the text of headers and footers."""
