@@ -37,7 +37,7 @@ from luodi.extraction.tables import find_tables, row_statement
 from luodi.extraction.targets import find_targets
 from luodi.extraction.tasks import cut_tasks
 from luodi.extraction.units import is_collective
-from luodi.extraction.zones import Zone, zones_of
+from luodi.extraction.zones import zones_of
 from luodi.jurisdictions import Pack, load_pack
 from luodi.model import (
     AgencyMention,
@@ -356,4 +356,4 @@ class _Decomposer:
         )
 
 
-__all__ = ["Zone", "decompose"]
+__all__ = ["decompose"]
